@@ -1,0 +1,113 @@
+import type { Clause, Entry, EntryFile, ProviderFile, ProviderInfo, Source, SourceKey } from '../model.js';
+import { normalise } from './spelling.js';
+
+/** An entry together with how it is recognised. */
+export interface Known {
+  entry: Entry;
+  when: readonly Clause[];
+}
+
+/** A provider together with its entries. */
+export interface Provider {
+  file: ProviderFile;
+  entries: readonly Known[];
+}
+
+/** Everything errs knows. Look-ups go through maps, so no word of a user ever indexes an object. */
+export interface Catalog {
+  providers: readonly Provider[];
+  byId: ReadonlyMap<string, Provider>;
+  byRef: ReadonlyMap<string, Entry>;
+}
+
+/** Builds the look-ups over provider files. Nothing is checked here. */
+export function toCatalog(files: readonly ProviderFile[]): Catalog {
+  const providers = files.map(toProvider);
+  return {
+    providers,
+    byId: new Map(providers.map((provider) => [provider.file.id, provider])),
+    byRef: new Map(providers.flatMap(({ entries }) => entries.map(({ entry }) => [entry.ref.toLowerCase(), entry]))),
+  };
+}
+
+/** All entries, providers in order, entries as the files have them; last resorts at the end. */
+export function allEntries(catalog: Catalog): Entry[] {
+  const ordered = [...catalog.providers].sort((one, other) => rank(one) - rank(other));
+  return ordered.flatMap(({ entries }) => entries.map(({ entry }) => entry));
+}
+
+function rank({ file }: Provider): number {
+  return file.kind === 'api' ? 0 : 1;
+}
+
+/** A provider by its id, whatever the case. */
+export function findProvider(catalog: Catalog, id: string): Provider | undefined {
+  return catalog.byId.get(id.toLowerCase());
+}
+
+/** What `errs providers` shows of a provider. */
+export function describe({ file, entries }: Provider): ProviderInfo {
+  return {
+    id: file.id,
+    name: file.name,
+    kind: file.kind,
+    about: file.about,
+    products: file.products,
+    hosts: file.hosts,
+    auth: file.auth,
+    envelopes: file.envelopes,
+    limits: file.limits,
+    retryPolicy: file.retryPolicy,
+    notes: file.notes,
+    support: file.support,
+    sources: file.sources,
+    entries: entries.map(({ entry }) => ({
+      ref: entry.ref,
+      code: entry.code,
+      httpStatus: entry.httpStatus,
+      category: entry.category,
+      title: entry.title,
+    })),
+  };
+}
+
+function toProvider(file: ProviderFile): Provider {
+  const sources = new Map(Object.entries(file.sources));
+  return {
+    file,
+    entries: file.entries.map((entry) => ({ entry: toEntry(entry, file, sources), when: clausesOf(entry, file) })),
+  };
+}
+
+function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<SourceKey, Source>): Entry {
+  const source = (key: SourceKey | undefined): Source => sources.get(key ?? entry.source) as Source;
+  return {
+    ref: `${file.id}/${entry.id}`,
+    provider: { id: file.id, name: file.name },
+    product: entry.product ?? null,
+    kind: entry.kind,
+    code: entry.code,
+    httpStatus: entry.httpStatus,
+    category: entry.category,
+    title: entry.title,
+    meaning: entry.meaning,
+    causes: entry.causes.map((cause) => ({ text: cause.text, tell: cause.tell, source: source(cause.source) })),
+    fixes: entry.fixes,
+    owner: entry.owner,
+    retry: entry.retry,
+    charge: entry.charge,
+    aliases: entry.aliases,
+    notes: (entry.notes ?? []).map((note) => ({ text: note.text, source: source(note.source) })),
+    retired: entry.retired ?? null,
+    source: source(entry.source),
+  };
+}
+
+/** Written clauses, or else: the code or an alias at each place where the provider's envelopes put a code. */
+function clausesOf(entry: EntryFile, file: ProviderFile): Clause[] {
+  if (entry.when !== undefined) return entry.when;
+  if (entry.code === null) return [];
+  const places = [...new Set(file.envelopes.map(({ codeAt }) => codeAt).filter((at) => at !== null))];
+  const spellings = new Map([entry.code, ...entry.aliases].map((code) => [normalise(code), code]));
+  return [...spellings.values()].flatMap((code) => places.map((at) => ({ code, at })));
+}

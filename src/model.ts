@@ -1,0 +1,426 @@
+/**
+ * Every shape that passes between two rooms. Types only; imports nothing.
+ * The JSON Schemas in `schemas/` and `src/catalog/provider.schema.json` are generated from this file,
+ * and each doc comment below becomes a description there.
+ */
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Words
+
+/** What kind of trouble it is. Exactly one for each entry; billing is never rate-limit, whatever the status says. */
+export type Category =
+  | 'auth'
+  | 'permission'
+  | 'billing'
+  | 'rate-limit'
+  | 'concurrency'
+  | 'quota'
+  | 'validation'
+  | 'content'
+  | 'not-found'
+  | 'conflict'
+  | 'timeout'
+  | 'server'
+  | 'maintenance'
+  | 'network'
+  | 'blocked'
+  | 'cancelled'
+  | 'in-progress'
+  | 'success'
+  | 'unknown';
+
+/**
+ * How firmly provider and entry are established: `sure` when something names the provider and the entry is matched,
+ * `likely` when only the form of the answer speaks for it, `guess` when it stays open, `none` when nobody is named.
+ */
+export type Certainty = 'sure' | 'likely' | 'guess' | 'none';
+
+/** A failure with a code or a sentence of its own, a state of a job, a bare HTTP status, or a symptom without any answer. */
+export type EntryKind = 'error' | 'state' | 'status' | 'symptom';
+
+/** Who must act: who wrote the request, who owns the account, the provider, or nobody. */
+export type Owner = 'caller' | 'account' | 'provider' | 'nobody';
+
+export type RetryVerdict = 'never' | 'after-change' | 'after-wait' | 'unknown';
+
+/** What a retry must carry or do to be safe and useful. */
+export type RetryNeed = 'same-idempotency-key' | 'exponential-backoff' | 'jitter' | 'retry-after';
+
+/** What the call cost. `not-stated` where the provider does not say. */
+export type Charge = 'charged' | 'not-charged' | 'refunded' | 'not-stated';
+
+/** `documented`: the provider's own pages; `captured`: seen on the wire by a third party; `reported`: third-party code or notes; `inferred`: concluded by us. */
+export type SourceClass = 'documented' | 'captured' | 'reported' | 'inferred';
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Sources
+
+export interface Source {
+  /** Where it can be read. `null` only for a capture or report whose repository was not recorded; then `note` says what it is. */
+  url: string | null;
+  /**
+   * The day it was read, YYYY-MM-DD.
+   * @pattern ^\d{4}-\d{2}-\d{2}$
+   */
+  read: string;
+  class: SourceClass;
+  note?: string;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The catalog, as written in `src/catalog/providers/<id>.json`
+
+/** A key of the file's `sources`. */
+export type SourceKey = string;
+
+/** One statement with where it comes from. */
+export interface Statement {
+  text: string;
+  source: SourceKey;
+}
+
+/**
+ * The matching language. Every key that is present must hold; a list of clauses is "any of". No negation, no nesting,
+ * no regular expressions. Codes are compared without case and separators, sentences without case and outer punctuation.
+ */
+export interface Clause {
+  /** The HTTP status is this one. Supports a candidate, never names a provider. */
+  status?: number;
+  /** A code, error type or one-word message is this one. */
+  code?: string;
+  /** A message is this sentence; `{name}` is a gap whose content is kept as a value, `{}` a gap that is not kept. */
+  message?: string;
+  /** The state of a job is this one (`failed`, `Request Moderated`). */
+  job?: string;
+  /** One of the reasons given is this one. */
+  reason?: string;
+  /** The code, message or job stands at this path of the body: `error.code`, `detail`, `detail[].msg`. */
+  at?: string;
+  /** All of these paths are in the body, whatever their value. */
+  keys?: string[];
+  /** A response header is present (`cf-ray`) or starts with a value (`server: cloudflare`). */
+  header?: string;
+  /** The answering host is this one; `*.` stands for any number of labels. */
+  host?: string;
+  /** An exception class: `openai.RateLimitError`; a trailing `*` stands for the rest. */
+  exception?: string;
+  /** A failure before any answer: `ENOTFOUND`, `curl 6`. */
+  transport?: string;
+  /** A title or heading of an HTML page is this sentence; gaps as in `message`. */
+  page?: string;
+  /** Not a condition: the product that answers in this form. */
+  product?: string;
+  /** Not a condition: the whole field uses this wording, so alone it is no more than a guess. */
+  common?: boolean;
+}
+
+/** The form of an error body, as the provider documents it. */
+export interface Envelope {
+  /** What it is, in a few words: "v2 error body". */
+  name: string;
+  /** Paths that are always there. */
+  keys: string[];
+  /** Where a code stands; entries without `when` are looked for here. */
+  codeAt: string | null;
+  messageAt: string | null;
+  requestIdAt: string | null;
+  product?: string;
+  source: SourceKey;
+}
+
+/** Something that speaks for this provider apart from its entries and hosts. */
+export interface Sign {
+  when: Clause[];
+  /** `identifies`: nobody else sends this. `suggests`: supports a candidate. */
+  strength: 'identifies' | 'suggests';
+  note: string;
+  source: SourceKey;
+}
+
+export interface Cause {
+  text: string;
+  /** How to tell this cause from the others; `null` where the source gives nothing. */
+  tell: string | null;
+  source?: SourceKey;
+}
+
+export interface Retry {
+  verdict: RetryVerdict;
+  needs: RetryNeed[];
+  note: string | null;
+}
+
+export interface EntryFile {
+  /** Last part of the ref. The literal code where there is one, the number for a status, else a slug. */
+  id: string;
+  kind: EntryKind;
+  code: string | null;
+  product?: string;
+  httpStatus: number[];
+  category: Category;
+  /** What is wrong, not how to fix it; no full stop. */
+  title: string;
+  meaning: string;
+  /** When it applies. Without it: the code or an alias, at the place the envelopes name. */
+  when?: Clause[];
+  causes: Cause[];
+  /** Imperative, the most likely first, at most five. */
+  fixes: string[];
+  owner: Owner;
+  retry: Retry;
+  charge: Charge;
+  /** Older or other spellings of the same condition. */
+  aliases: string[];
+  /** Facts that make the advice right, each with its source. */
+  notes?: Statement[];
+  /** No longer sent since this day; `replacedBy` is a ref. */
+  retired?: { since: string; replacedBy: string | null };
+  source: SourceKey;
+}
+
+export interface Product {
+  id: string;
+  name: string;
+  /** Path prefixes of its endpoints: `/v1/kling/o3-photo`. */
+  paths: string[];
+  docs: string | null;
+}
+
+export interface Auth {
+  /** The request header that carries the key: `Authorization`, `X-Api-Key`. */
+  header: string;
+  /** What stands before the key in that header: `Bearer`; `null` for the bare key. */
+  scheme: string | null;
+  keys: KeyShape[];
+  /** Usual environment variables. */
+  env: string[];
+  notes: Statement[];
+  source: SourceKey;
+}
+
+/** What a key of this provider looks like. */
+export interface KeyShape {
+  prefix: string;
+  /** What such a key is for: "live", "sandbox, never charged". */
+  meaning: string;
+  /** Whether every valid key looks like this. */
+  strict: boolean;
+  source: SourceKey;
+}
+
+export interface Support {
+  channels: Statement[];
+  /** What to quote there; `null` where the provider does not say. */
+  quote: string | null;
+  statusPage: string | null;
+  dashboard: string | null;
+  source: SourceKey | null;
+}
+
+export interface ProviderFile {
+  $schema: string;
+  /** Equal to the file name. */
+  id: string;
+  name: string;
+  /** `last-resort` files hold what is true of everybody: statuses, edges, transport. They never name a provider. */
+  kind: 'api' | 'last-resort';
+  about: string;
+  products: Product[];
+  /** Hosts that answer API calls; `*.` stands for any number of labels. */
+  hosts: string[];
+  /** Hosts of its pages. A link to one supports the provider. */
+  pages: string[];
+  auth: Auth | null;
+  envelopes: Envelope[];
+  signs: Sign[];
+  limits: Statement[];
+  retryPolicy: Statement[];
+  notes: Statement[];
+  support: Support | null;
+  sources: Record<SourceKey, Source>;
+  entries: EntryFile[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The catalog, as everybody else sees it
+
+export interface ProviderName {
+  id: string;
+  name: string;
+}
+
+/** One explained condition. Contract: fields are added, never renamed. */
+export interface Entry {
+  /** `provider/id`, unique and stable. */
+  ref: string;
+  provider: ProviderName;
+  product: string | null;
+  kind: EntryKind;
+  code: string | null;
+  httpStatus: number[];
+  category: Category;
+  title: string;
+  meaning: string;
+  causes: { text: string; tell: string | null; source: Source }[];
+  fixes: string[];
+  owner: Owner;
+  retry: Retry;
+  charge: Charge;
+  aliases: string[];
+  notes: { text: string; source: Source }[];
+  retired: { since: string; replacedBy: string | null } | null;
+  source: Source;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Decode: what passes from room to room
+
+/** A place in the text as it was given: UTF-16 code units, `end` not included. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Which part a fact plays in a failure, whoever sent it. */
+export type Role =
+  | 'status'
+  | 'code'
+  | 'type'
+  | 'message'
+  | 'job'
+  | 'reason'
+  | 'field'
+  | 'request-id'
+  | 'wait'
+  | 'header'
+  | 'host'
+  | 'url-path'
+  | 'link'
+  | 'key'
+  | 'exception'
+  | 'transport'
+  | 'page';
+
+/** One thing read from the text. Secrets are already struck out of `value`. */
+export interface Fact {
+  role: Role;
+  /** Where it stood: `error.code`, `header x-request-id`, `status line`, `text`. */
+  at: string;
+  value: string | number;
+  /** Where in the given text, when that is known. */
+  span: Span | null;
+}
+
+/** All that one failure shows, before anybody asks whose it is. */
+export interface Evidence {
+  /** How the text was read: `json`, `http`, … */
+  framing: string;
+  facts: Fact[];
+  /** Every path in the body, array indexes written `[]`. */
+  paths: string[];
+  details: FieldDetail[];
+  /** The text ended before the failure did. */
+  cut: boolean;
+}
+
+/** A complaint about one field of the request. */
+export interface FieldDetail {
+  field: string | null;
+  message: string;
+}
+
+/** One failure, explained as far as what was read allows. Contract: fields are added, never renamed. */
+export interface Diagnosis {
+  framing: string;
+  provider: { id: string; name: string; product: string | null } | null;
+  entry: Entry | null;
+  certainty: Certainty;
+  httpStatus: number | null;
+  code: string | null;
+  message: string | null;
+  requestId: string | null;
+  host: string | null;
+  details: FieldDetail[];
+  /** What filled the gaps of a message, the reasons given, the limits seen. */
+  values: Record<string, string | number | string[]>;
+  category: Category;
+  owner: Owner;
+  retry: { verdict: RetryVerdict; waitSeconds: number | null; needs: RetryNeed[]; note: string | null };
+  charge: Charge;
+  because: Fact[];
+  alternatives: Alternative[];
+  /** How often the same failure stands in the input. */
+  count: number;
+  cut: boolean;
+}
+
+export interface Alternative {
+  ref: string;
+  certainty: Certainty;
+  /** What speaks against it, or `null` where nothing does. */
+  against: string | null;
+}
+
+/** Why there is no diagnosis, and what to do next. */
+export interface Notice {
+  code: string;
+  message: string;
+  nextSteps: string[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Results of the commands, as `--json` prints them
+
+export interface ExplainResult {
+  version: 1;
+  results: Explanation[];
+}
+
+export interface Explanation {
+  query: string;
+  matches: Entry[];
+  /** The nearest refs, when nothing matched. */
+  suggestions: string[];
+  /** Set when the query is well known but nothing is documented for it, and what is known all the same. */
+  known: string | null;
+}
+
+export interface EntriesResult {
+  version: 1;
+  entries: Entry[];
+}
+
+export interface DecodeResult {
+  version: 1;
+  diagnoses: Diagnosis[];
+  /** Why there are no diagnoses; `null` when there are some. */
+  notice: Notice | null;
+}
+
+export interface ProvidersResult {
+  version: 1;
+  providers: ProviderInfo[];
+}
+
+/** A provider as `errs providers` shows it. */
+export interface ProviderInfo {
+  id: string;
+  name: string;
+  kind: 'api' | 'last-resort';
+  about: string;
+  products: Product[];
+  hosts: string[];
+  auth: Auth | null;
+  envelopes: Envelope[];
+  limits: Statement[];
+  retryPolicy: Statement[];
+  notes: Statement[];
+  support: Support | null;
+  sources: Record<SourceKey, Source>;
+  entries: { ref: string; code: string | null; httpStatus: number[]; category: Category; title: string }[];
+}
+
+export interface ErrorResult {
+  version: 1;
+  error: Notice;
+}
