@@ -1,0 +1,93 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { DecodeResult, Diagnosis, Evidence, Fact, Notice, Role } from '../model.js';
+import { consider } from './consider.js';
+import { frame } from './frame.js';
+import type { Frame } from './frames/form.js';
+import { gather } from './gather.js';
+import { gist, type Weight } from './judge.js';
+import { rank } from './rank.js';
+import { seal } from './seal.js';
+
+/**
+ * Reads a text and explains every failure in it.
+ * @param text anything pasted or piped
+ * @param now milliseconds since the epoch, for waits given as a point in time
+ * @returns one diagnosis for each failure, in the order of the text; a notice instead when there is none
+ */
+export function decode(text: string, catalog: Catalog, now: number): DecodeResult {
+  if (text.trim() === '') return { version: 1, diagnoses: [], notice: EMPTY };
+  const frames = frame(text);
+  const diagnoses = relevant(frames).map((each) => diagnose(evidenceOf(each), catalog, now));
+  const found = counted(diagnoses.filter(isAnswer));
+  return { version: 1, diagnoses: found.map(seal), notice: found.length > 0 ? null : noticeFor(frames) };
+}
+
+/** The same over several texts, such as files: their diagnoses in order, and a notice only when there is none at all. */
+export function decodeAll(texts: readonly string[], catalog: Catalog, now: number): DecodeResult {
+  const results = texts.map((text) => decode(text, catalog, now));
+  const diagnoses = counted(results.flatMap((result) => result.diagnoses));
+  return { version: 1, diagnoses, notice: diagnoses.length > 0 ? null : (results.find(({ notice }) => notice !== null)?.notice ?? EMPTY) };
+}
+
+/** Explains one failure: what every provider makes of it, and which of them is right. */
+export function diagnose(evidence: Evidence, catalog: Catalog, now: number): Diagnosis {
+  const candidates = catalog.providers.map((provider) => consider(evidence, provider)).filter((each) => each !== null);
+  return rank(evidence, candidates, now);
+}
+
+/** Of an outer frame only what says whose it is and which request it was; its own status and message stay outside. */
+const FROM_OUTER: ReadonlySet<Role> = new Set(['request-id', 'header', 'host', 'url-path', 'link', 'key', 'exception']);
+
+/** The facts of a frame and of those it was wrapped in. */
+export function evidenceOf(inner: Frame): Evidence {
+  const evidence = gather(inner);
+  const facts: Fact[] = [...evidence.facts];
+  for (let outer = inner.outer; outer !== null; outer = outer.outer) {
+    facts.push(...gather(outer).facts.filter(({ role }) => FROM_OUTER.has(role)));
+  }
+  return { ...evidence, facts };
+}
+
+/** Failures where there are any; else states; else words that the catalog may know. */
+function relevant(frames: readonly Frame[]): Frame[] {
+  const weighed = frames.map((each) => ({ frame: each, weight: gist(each).weight }));
+  for (const weight of ['failure', 'state', 'words', 'nothing'] satisfies Weight[]) {
+    const found = weighed.filter((each) => each.weight === weight);
+    if (found.length > 0) return found.map((each) => each.frame);
+  }
+  return [];
+}
+
+/** Words nobody knows are no answer, and neither is a status below 400 that no provider explains. */
+function isAnswer(diagnosis: Diagnosis): boolean {
+  if (diagnosis.entry !== null && diagnosis.provider !== null) return true;
+  if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
+  return diagnosis.httpStatus === null && (diagnosis.entry !== null || diagnosis.code !== null);
+}
+
+/** The same failure several times is one diagnosis with a count. */
+function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const seen = new Map<string, Diagnosis>();
+  for (const diagnosis of diagnoses) {
+    const key = JSON.stringify([diagnosis.entry?.ref, diagnosis.provider?.id, diagnosis.httpStatus, diagnosis.code, diagnosis.message]);
+    const same = seen.get(key);
+    if (same === undefined) seen.set(key, diagnosis);
+    else same.count += diagnosis.count;
+  }
+  return [...seen.values()];
+}
+
+const NEXT = ['Paste the whole answer: the status line, the headers and the body.', 'Look a code up with `errs explain CODE`, or search with `errs search WORDS`.'];
+
+const EMPTY: Notice = {
+  code: 'empty-input',
+  message: 'The input is empty: there is no failure in it.',
+  nextSteps: ['Check that the command before the pipe prints something (curl needs `-i` to show the status).', ...NEXT.slice(0, 1)],
+};
+
+function noticeFor(frames: readonly Frame[]): Notice {
+  const answered = frames.some((each) => each.body !== null || each.status !== null);
+  return answered
+    ? { code: 'no-failure', message: 'There is no failure in this text: what was answered reads as a success.', nextSteps: ['If the call did fail, paste the answer of that call.'] }
+    : { code: 'not-recognised', message: 'Nothing in this text reads as a failed call: no status, no error body, no known code or message.', nextSteps: NEXT };
+}

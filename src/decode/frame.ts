@@ -1,0 +1,67 @@
+import { clean } from './clean.js';
+import type { Find, Form, Frame } from './frames/form.js';
+import { http } from './frames/http.js';
+import { json } from './frames/json.js';
+import { page } from './frames/html.js';
+import { words } from './frames/words.js';
+import { join } from './join.js';
+import { opened } from './open.js';
+import { slice, type Text, whole } from './text.js';
+
+/**
+ * The forms, the most telling first: what one has claimed is not shown to the next. A new form is a file in `frames/`
+ * and a line here, where its place says what it takes precedence over.
+ */
+export const FORMS: readonly Form[] = [http, json, page, words];
+
+/** How often a string is opened to look for a failure inside: gateways wrap, and wrap again. */
+const LEVELS = 3;
+
+/**
+ * Reads a text: one frame for each failure in it, and for each answer that may be one.
+ * @param given the text as it was pasted
+ */
+export function frame(given: string): Frame[] {
+  return frames(clean(whole(given)), LEVELS);
+}
+
+function frames(text: Text, levels: number): Frame[] {
+  const finds = FORMS.reduce<Find[]>((claimed, form) => [...claimed, ...unclaimed(text, claimed).flatMap((gap) => shifted(form, text, gap))], []);
+  const open = (each: Frame): Frame => (levels === 0 ? each : opened(each, (inner) => frames(inner, levels - 1)));
+  return join(byLine(text, finds).map((group) => group.flatMap((find) => find.frames.map(open))));
+}
+
+/** Finds in the order of the text; those that share a line, or the ends of one, stand in one group. */
+function byLine(text: Text, finds: readonly Find[]): Find[][] {
+  const groups: Find[][] = [];
+  let end = -1;
+  for (const find of [...finds].sort((one, other) => one.start - other.start)) {
+    const group = groups.at(-1);
+    if (group !== undefined && !text.value.slice(end, find.start).includes('\n')) group.push(find);
+    else groups.push([find]);
+    end = find.end;
+  }
+  return groups;
+}
+
+interface Gap {
+  start: number;
+  end: number;
+}
+
+/** The stretches of a text that no form has claimed yet. */
+function unclaimed(text: Text, claimed: readonly Find[]): Gap[] {
+  const gaps: Gap[] = [];
+  let from = 0;
+  for (const { start, end } of [...claimed].sort((one, other) => one.start - other.start)) {
+    if (start > from) gaps.push({ start: from, end: start });
+    from = Math.max(from, end);
+  }
+  if (from < text.value.length) gaps.push({ start: from, end: text.value.length });
+  return gaps;
+}
+
+function shifted(form: Form, text: Text, gap: Gap): Find[] {
+  const finds = form.find(slice(text, gap.start, gap.end));
+  return finds.map((find) => ({ ...find, start: find.start + gap.start, end: find.end + gap.start }));
+}

@@ -1,0 +1,125 @@
+import type { Node } from '../lenient.js';
+import { child, has, isEmpty, isObject, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
+import { isAsked } from '../vocabulary.js';
+import { type Body, emptyFrame, type Frame, reading } from './form.js';
+
+/**
+ * Reads a structure into a frame. It may be the answer's body itself, or a program's dump of the whole exchange: an
+ * error object of axios or an SDK, a log record, a stored response. Of a dump only the answer is kept; what was asked
+ * (`config`, `request`, `options`) is not.
+ */
+export function responseInto(frame: Frame, body: Body): void {
+  const { node } = body;
+  if (node.kind !== 'object') {
+    frame.body = body;
+    return;
+  }
+  const answer = answerIn(node);
+  if (answer === null) {
+    frame.body = body;
+    return;
+  }
+  aboutInto(frame, node, body);
+  if (answer.node !== node) aboutInto(frame, answer.node, body);
+  const { key, value } = answer.content ?? { key: '', value: null };
+  if (value === null || isEmpty(value)) {
+    // Nothing was answered but a status: what the dump itself says is all there is.
+    frame.body = { ...body, node: said(node) };
+    return;
+  }
+  frame.body = { node: value, text: body.text, under: answer.path === '' ? key : `${answer.path}.${key}` };
+}
+
+interface Answer {
+  /** The object with status, headers and content. */
+  node: Node;
+  path: string;
+  content: { key: string; value: Node } | null;
+}
+
+/** The answer inside a dump, or `null` where the structure is no dump. */
+function answerIn(node: Node): Answer | null {
+  for (const key of ['response', 'res', 'httpResponse', 'rawResponse', '_response', '$response']) {
+    const inner = child(node, key);
+    if (inner !== null && isObject(inner) && looksLikeAnswer(inner)) return { node: inner, path: key, content: contentOf(inner) };
+  }
+  if (looksLikeAnswer(node)) return { node, path: '', content: contentOf(node) };
+  // An SDK's own error: status, headers and the parsed error side by side.
+  if (statusOf(child(node, 'status', 'statusCode', 'status_code')) !== null && isObject(child(node, 'headers', 'response_headers', 'responseHeaders'))) {
+    return { node, path: '', content: contentOf(node) };
+  }
+  return null;
+}
+
+function looksLikeAnswer(node: Node): boolean {
+  const status = statusOf(child(node, 'status', 'statusCode', 'status_code', 'responseStatusCode'));
+  if (status === null) return false;
+  const content = child(node, 'data', 'body', 'rawBody', 'text', 'responseBody', 'responseText', 'content');
+  return (
+    has(node, 'headers', 'statusText', 'statusMessage', 'config', 'responseHeaders') ||
+    (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value))
+  );
+}
+
+function contentOf(node: Node): { key: string; value: Node } | null {
+  for (const key of ['data', 'body', 'responseBody', 'rawBody', 'responseText', 'text', 'content', 'error', 'errors']) {
+    const value = child(node, key);
+    if (value !== null && !isEmpty(value)) return { key, value };
+  }
+  return null;
+}
+
+/** What a dump says around the answer: status, headers, where the request went. */
+function aboutInto(frame: Frame, node: Node, { text }: Body): void {
+  const place = (value: Node): [number, number] => [value.start, value.end];
+  const status = child(node, 'statusCode', 'status_code', 'status', 'responseStatusCode');
+  const number = statusOf(status);
+  if (frame.status === null && status !== null && number !== null) frame.status = reading(number, 'status', text, ...place(status));
+  const headers = child(node, 'headers', 'responseHeaders', 'response_headers', 'rawHeaders');
+  if (headers !== null) headersInto(frame, headers, text);
+  const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
+  for (const holder of [request, node]) {
+    const url = holder === null ? null : child(holder, 'url', 'href', 'requestUrl', 'uri');
+    const value = stringOf(url);
+    if (frame.url === null && url !== null && value !== null && value !== '') {
+      const base = (holder === null ? null : stringOf(child(holder, 'baseURL', 'prefixUrl'))) ?? '';
+      const full = /^https?:/.test(value) ? value : `${base}${value}`;
+      if (/^https?:/.test(full)) frame.url = reading(full, 'request', text, ...place(url));
+    }
+  }
+}
+
+function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
+  for (const { key, value } of pairsOf(headers)) {
+    const known = value.kind === 'array' ? (value.items[0] ?? value) : value;
+    const words = stringOf(known) ?? (numberOf(known) === null ? null : String(numberOf(known)));
+    if (words !== null) {
+      const span = reading('', '', text, known.start, known.end).span;
+      frame.headers.push({ name: key.toLowerCase(), value: words, span });
+    }
+  }
+  if (headers.kind !== 'array') return;
+  // [{name, value}], {key, value} or [name, value] pairs.
+  for (const item of headers.items) {
+    const name = stringOf(child(item, 'name', 'key')) ?? (item.kind === 'array' ? stringOf(item.items[0] ?? null) : null);
+    const value = stringOf(child(item, 'value')) ?? (item.kind === 'array' ? stringOf(item.items[1] ?? null) : null);
+    if (name !== null && value !== null) {
+      frame.headers.push({ name: name.toLowerCase(), value, span: reading('', '', text, item.start, item.end).span });
+    }
+  }
+}
+
+/** The dump without what was asked. */
+function said(node: Node): Node {
+  if (node.kind !== 'object') return node;
+  return { ...node, pairs: node.pairs.filter(({ key }) => !isAsked(key) && !/^(?:headers|response|stack)$/i.test(key)) };
+}
+
+/** A frame of its own for one structure. */
+export function frameOf(framing: string, body: Body): Frame {
+  const frame = emptyFrame(framing);
+  frame.span = reading('', '', body.text, body.node.start, body.node.end).span;
+  frame.cut = body.node.cut;
+  responseInto(frame, body);
+  return frame;
+}

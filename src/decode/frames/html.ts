@@ -1,0 +1,27 @@
+import { slice } from '../text.js';
+import { emptyFrame, type Find, type Form, reading } from './form.js';
+import { pageInto } from './page.js';
+
+const START = /<!doctype html|<html[\s>]/gi;
+const END = /<\/html\s*>/gi;
+
+/** HTML pages: what an edge, a proxy or a login answers instead of the API. */
+export const page: Form = {
+  name: 'html',
+  find(text) {
+    const finds: Find[] = [];
+    START.lastIndex = 0;
+    for (let found = START.exec(text.value); found !== null; found = START.exec(text.value)) {
+      END.lastIndex = found.index;
+      const closing = END.exec(text.value);
+      const end = closing === null ? text.value.length : closing.index + closing[0].length;
+      const frame = emptyFrame('html');
+      frame.span = reading('', '', text, found.index, end).span;
+      frame.cut = closing === null;
+      pageInto(frame, slice(text, found.index, end));
+      finds.push({ start: found.index, end, frames: [frame] });
+      START.lastIndex = end;
+    }
+    return finds;
+  },
+};

@@ -1,0 +1,70 @@
+import { type Node, readValue, startsObject } from '../lenient.js';
+import { slice, type Text } from '../text.js';
+import { unescape } from '../unquote.js';
+import { frameOf } from './dump.js';
+import type { Find, Form, Frame } from './form.js';
+
+/** How many items of one list are read as answers of their own. */
+const MOST_ITEMS = 1000;
+
+/** Structures anywhere in a text: JSON, reprs and dumps, bare or in a line of other words, one or many, escaped or not. */
+export const json: Form = {
+  name: 'json',
+  find(text) {
+    const finds: Find[] = [];
+    const opening = /[{[]/g;
+    for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
+      const find = escapedAt(text, found.index) ?? structureAt(text, found.index);
+      if (find === null) continue;
+      finds.push(find);
+      opening.lastIndex = Math.max(find.end, found.index + 1);
+    }
+    return finds;
+  },
+};
+
+function structureAt(text: Text, at: number): Find | null {
+  const node = text.value[at] === '{' ? objectAt(text.value, at) : listAt(text.value, at);
+  if (node === null || node.end <= at) return null;
+  return { start: at, end: node.end, frames: framesOf(node, text) };
+}
+
+function objectAt(source: string, at: number): Node | null {
+  return startsObject(source, at) ? readValue(source, at) : null;
+}
+
+/** A list counts only with an object in it: brackets stand around time stamps and levels too. */
+function listAt(source: string, at: number): Node | null {
+  const inner = /\[(?:\s|\\n)*(?=\{)/y;
+  inner.lastIndex = at;
+  const found = inner.exec(source);
+  return found !== null && startsObject(source, at + found[0].length) ? readValue(source, at) : null;
+}
+
+function framesOf(node: Node, text: Text): Frame[] {
+  const items = node.kind === 'array' && node.items.some((item) => item.kind === 'object') ? node.items : [node];
+  return items
+    .slice(0, MOST_ITEMS)
+    .filter((item) => item.kind === 'object')
+    .map((item) => {
+      const frame = frameOf('json', { node: item, text, under: '' });
+      frame.cut ||= node.cut && item === items.at(-1);
+      return frame;
+    });
+}
+
+/** `{\"error\": …}`: a structure whose string quotes were left behind. One level of backslashes is taken away. */
+function escapedAt(text: Text, at: number): Find | null {
+  const escaped = /[{[](?:\s|\\+[nrt])*\\+"/y;
+  escaped.lastIndex = at;
+  if (!escaped.test(text.value)) return null;
+  const lineEnd = text.value.indexOf('\n', at);
+  const end = lineEnd < 0 ? text.value.length : lineEnd;
+  const plain = unescape(slice(text, at, end));
+  const inner = json.find(plain);
+  const first = inner[0];
+  if (first === undefined) return null;
+  // Where it ends in the escaped text: the nearest place that is known.
+  const rest = plain.value.length - first.end;
+  return { start: at, end: Math.max(at + 1, end - rest), frames: first.frames };
+}

@@ -1,0 +1,79 @@
+import type { Frame } from './frames/form.js';
+import { type Gist, gist } from './judge.js';
+
+/**
+ * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
+ * prints, the request id in the next line. Neighbours that do not contradict each other are one failure; an app's own
+ * answer about another failure becomes that failure's outer frame.
+ * @param lines the frames in the order of the text, those of one line together: they are joined first
+ */
+export function join(lines: readonly (readonly Frame[])[]): Frame[] {
+  const ofLines = lines.flatMap((line) => joinPieces(line.map((frame) => ({ frame, gist: gist(frame) }))));
+  return joinPieces(ofLines).map(({ frame }) => frame);
+}
+
+function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const merged = last === undefined ? null : merge(last, piece);
+    if (merged === null) joined.push(piece);
+    else joined[joined.length - 1] = merged;
+  }
+  return joined;
+}
+
+interface Piece {
+  frame: Frame;
+  gist: Gist;
+}
+
+function merge(one: Piece, other: Piece): Piece | null {
+  const [first, second] = [one.gist, other.gist];
+  // An answer in which nothing failed is an answer of its own.
+  if (isAnswer(one) && isAnswer(other)) return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
+  if (isAnswer(one) && other.frame.url !== null && one.frame.url !== null && other.frame.url.value !== one.frame.url.value) return null;
+  if (agrees(first.status, second.status)) return together(one, other);
+  // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
+  if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
+  if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
+  return null;
+}
+
+/** A piece with an answer of its own: a structure, a page, an HTTP message. */
+function isAnswer({ frame }: Piece): boolean {
+  return frame.body !== null || frame.page.length > 0 || frame.framing === 'http';
+}
+
+function agrees(one: number | null, other: number | null): boolean {
+  return one === null || other === null || one === other;
+}
+
+function isSame(one: Gist, other: Gist): boolean {
+  return agrees(one.status, other.status) && one.code === other.code && one.message === other.message && one.message !== null;
+}
+
+/** The same answer printed twice in one breath, as an object and as a string; not the same failure happening twice. */
+function sharesText({ frame }: Piece, other: Piece): boolean {
+  return frame.framing !== 'http' && other.frame.framing !== 'http' && (frame.status === null) !== (other.frame.status === null);
+}
+
+function together(one: Piece, other: Piece): Piece {
+  const [main, beside] = isAnswer(other) && !isAnswer(one) ? [other.frame, one.frame] : [one.frame, other.frame];
+  const frame: Frame = {
+    ...main,
+    status: main.status ?? beside.status,
+    headers: [...main.headers, ...beside.headers],
+    body: main.body ?? beside.body,
+    page: [...main.page, ...beside.page],
+    said: [...main.said, ...beside.said],
+    exceptions: [...main.exceptions, ...beside.exceptions],
+    transport: main.transport ?? beside.transport,
+    url: main.url ?? beside.url,
+    requestId: main.requestId ?? beside.requestId,
+    keys: [...main.keys, ...beside.keys],
+    cut: main.cut || beside.cut,
+    outer: main.outer ?? beside.outer,
+  };
+  return { frame, gist: gist(frame) };
+}

@@ -1,0 +1,72 @@
+import type { Evidence, Fact, Role } from '../model.js';
+import type { Frame } from './frames/form.js';
+import { gather } from './gather.js';
+import { child, has, isEmpty } from './tree.js';
+import { HOLDERS, jobOutcome } from './vocabulary.js';
+
+/**
+ * What a frame amounts to: a failure, a state of a job that may be none, words that mean something only if the catalog
+ * knows them, or an answer in which nothing failed.
+ */
+export type Weight = 'failure' | 'state' | 'words' | 'nothing';
+
+/** The few things by which frames are compared. */
+export interface Gist {
+  weight: Weight;
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  evidence: Evidence;
+}
+
+export function gist(frame: Frame): Gist {
+  const evidence = gather(frame);
+  return {
+    weight: weigh(frame, evidence),
+    status: value(evidence, 'status') as number | null,
+    code: value(evidence, 'code') as string | null,
+    message: value(evidence, 'message') as string | null,
+    evidence,
+  };
+}
+
+export function firstFact(evidence: Evidence, role: Role): Fact | undefined {
+  return evidence.facts.find((fact) => fact.role === role);
+}
+
+function value(evidence: Evidence, role: Role): string | number | null {
+  return firstFact(evidence, role)?.value ?? null;
+}
+
+function weigh(frame: Frame, evidence: Evidence): Weight {
+  const status = firstFact(evidence, 'status')?.value as number | undefined;
+  if (status !== undefined && status >= 400) return 'failure';
+  if (frame.transport !== null || firstFact(evidence, 'transport') !== undefined) return 'failure';
+  if (frame.page.length > 0) return 'failure';
+  if (frame.body !== null) {
+    const ofBody = weighBody(frame, evidence);
+    if (ofBody !== 'nothing' || frame.exceptions.length === 0) return ofBody;
+  }
+  if (frame.exceptions.length > 0) return 'failure';
+  if (status !== undefined) return 'nothing';
+  return frame.said.length > 0 || frame.requestId !== null ? 'words' : 'nothing';
+}
+
+function weighBody(frame: Frame, evidence: Evidence): Weight {
+  const node = frame.body?.node;
+  if (node === undefined) return 'nothing';
+  if (node.kind === 'string') return 'words';
+  if (node.kind !== 'object') return evidence.details.length > 0 ? 'failure' : 'nothing';
+  const flag = child(node, 'success', 'ok', 'succeeded');
+  if (flag?.kind === 'other' && flag.value === false) return 'failure';
+  const job = evidence.facts.find((fact) => fact.role === 'job');
+  const outcome = job === undefined ? null : jobOutcome(String(job.value));
+  if (outcome === 'failed') return 'failure';
+  const succeeded = (flag?.kind === 'other' && flag.value === true) || outcome === 'done';
+  if (HOLDERS.some((name) => !isEmpty(child(node, name))) && !succeeded) return 'failure';
+  if (evidence.facts.some(({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)err(?:or)?s?(?:[._[]|$)/i.test(at))) return 'failure';
+  if (job !== undefined) return 'state';
+  if (succeeded) return 'nothing';
+  if (firstFact(evidence, 'code') !== undefined) return 'failure';
+  return has(node, 'message', 'msg', 'detail', 'error_description', 'fault') ? 'words' : 'nothing';
+}

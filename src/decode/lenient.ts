@@ -1,0 +1,419 @@
+/**
+ * The lenient reader: JSON, Python and Ruby reprs and what Node's `util.inspect` prints, whole or cut off anywhere.
+ * It never throws and never looks back, so its time is linear in what it consumes.
+ */
+
+interface Place {
+  start: number;
+  /** Not included. */
+  end: number;
+  /** The text ended, or stopped making sense, before this value did. */
+  cut: boolean;
+}
+
+export interface Pair {
+  key: string;
+  value: Node;
+  /** Where the key stands, quotes included. */
+  keyStart: number;
+}
+
+export interface ObjectNode extends Place {
+  kind: 'object';
+  pairs: Pair[];
+  /** The class name that stood before it: `AxiosError {…}`, `ClientResponseError(…)`. */
+  name: string | null;
+}
+
+export interface ArrayNode extends Place {
+  kind: 'array';
+  items: Node[];
+  name: string | null;
+}
+
+export interface StringNode extends Place {
+  kind: 'string';
+  value: string;
+}
+
+export interface NumberNode extends Place {
+  kind: 'number';
+  value: number;
+  raw: string;
+}
+
+/** `null`, `true`, `None`, `undefined`, and what a dump leaves out: `[Object]`, `<Response [402]>`. */
+export interface OtherNode extends Place {
+  kind: 'other';
+  value: boolean | null | undefined;
+}
+
+export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | OtherNode;
+
+/** Deeper structures are skipped as a whole: no answer of an API nests like this, and the stack stays small. */
+const DEPTH = 120;
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['\u201c', '\u201d'],
+  ['\u2018', '\u2019'],
+  ['\u201e', '\u201c'],
+  ['\u00ab', '\u00bb'],
+]);
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['v', '\v'],
+  ['0', '\0'],
+  ['e', '\u001b'],
+]);
+
+const LITERALS: ReadonlyMap<string, boolean | null | undefined> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+  ['null', null],
+  ['None', null],
+  ['nil', null],
+  ['NULL', null],
+  ['undefined', undefined],
+  ['NaN', undefined],
+  ['Infinity', undefined],
+]);
+
+const SPACE = /(?:[\s\u00a0\u200b]|\\[nrt]|\/\*[^*]{0,500}\*\/)*/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?n?(?![\w.:-])/y;
+const WORD = /[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)*/y;
+const BARE_KEY = /(?:[A-Za-z_$@][\w$.@-]*(?: [A-Za-z][\w]*){0,2}|\[?Symbol\([^)\n]{0,80}\)\]?|:[A-Za-z_]\w*|\d+)/y;
+const SEPARATOR = /\s*(?:=>|:|=)\s*/y;
+/** What dumps print in place of a value. */
+const LEFT_OUT =
+  /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
+const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&)/y;
+const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
+const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
+const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
+
+/**
+ * Reads one value that starts at `at`.
+ * @returns the value, or `null` where none starts there.
+ */
+export function readValue(source: string, at: number): Node | null {
+  return new Reader(source).value(at, 0);
+}
+
+/** Whether an object plausibly starts at `at` (a key and its separator follow), in bounded time. */
+export function startsObject(source: string, at: number): boolean {
+  if (source[at] !== '{') return false;
+  const reader = new Reader(source.slice(at, at + 400));
+  const inside = reader.space(1);
+  if (reader.source[inside] === '}') return true;
+  if (reader.match(LEFT_OUT, inside) !== null) return true;
+  const key = reader.key(inside);
+  return key !== null && reader.match(SEPARATOR, key.end) !== null;
+}
+
+class Reader {
+  constructor(readonly source: string) {}
+
+  match(pattern: RegExp, at: number): string | null {
+    pattern.lastIndex = at;
+    const found = pattern.exec(this.source);
+    return found === null ? null : found[0];
+  }
+
+  space(at: number): number {
+    return at + (this.match(SPACE, at) ?? '').length;
+  }
+
+  value(at: number, depth: number): Node | null {
+    let start = this.space(at);
+    start += (this.match(BEFORE_OBJECT, start) ?? '').length;
+    const first = this.source[start];
+    if (first === undefined) return null;
+    if (first === '{') return this.object(start, depth, '}', null);
+    const skipped = this.leftOut(start, depth);
+    if (skipped !== null) return skipped;
+    if (first === '[') return this.array(start, depth, ']', null);
+    if (first === '(') return this.array(start, depth, ')', null);
+    if (CLOSING.has(first)) return this.string(start);
+    const prefix = this.match(STRING_PREFIX, start);
+    if (prefix !== null) return this.string(start + prefix.length);
+    const number = this.match(NUMBER, start);
+    if (number !== null) {
+      const value = Number(number.replace(/n$/, ''));
+      return { kind: 'number', value, raw: number, start, end: start + number.length, cut: false };
+    }
+    return this.word(start, depth);
+  }
+
+  private leftOut(start: number, depth: number): Node | null {
+    const error = this.match(ERROR_IN_BRACKETS, start);
+    if (error !== null) {
+      const end = start + error.length;
+      if (this.source[end] === '{') return this.object(end, depth, '}', error.trim().slice(1, -1));
+      return { kind: 'string', value: error.trim().slice(1, -1), start, end, cut: false };
+    }
+    const text = this.match(LEFT_OUT, start);
+    return text === null ? null : { kind: 'other', value: undefined, start, end: start + text.length, cut: false };
+  }
+
+  /** `true`, `None`, a class name before its fields, or nothing. */
+  private word(start: number, depth: number): Node | null {
+    const word = this.match(WORD, start);
+    if (word === null) return null;
+    const end = start + word.length;
+    if (LITERALS.has(word)) return { kind: 'other', value: LITERALS.get(word), start, end, cut: false };
+    const open = this.space(end);
+    const bracket = this.source[open];
+    const counted = /\(\d+\)\s*(?=[[{])/y;
+    const count = this.match(counted, open);
+    if (count !== null) {
+      const next = open + count.length;
+      return this.source[next] === '{'
+        ? this.object(next, depth, '}', word)
+        : this.array(next, depth, ']', word);
+    }
+    if (bracket === '{' && open - end <= 1) return this.object(open, depth, '}', word);
+    if (bracket === '[' && open - end <= 1) return this.array(open, depth, ']', word);
+    if (bracket === '(' && open === end) {
+      const key = this.key(this.space(open + 1));
+      const named = key !== null && /\s*=(?!>)/y.test(this.source.slice(key.end, key.end + 3));
+      return named ? this.object(open, depth, ')', word) : this.array(open, depth, ')', word);
+    }
+    return null;
+  }
+
+  key(at: number): { value: string; end: number } | null {
+    const first = this.source[at];
+    if (first === undefined) return null;
+    if (CLOSING.has(first) || this.match(STRING_PREFIX, at) !== null) {
+      const prefix = this.match(STRING_PREFIX, at) ?? '';
+      const text = this.string(at + prefix.length);
+      return text.cut ? null : { value: text.value, end: text.end };
+    }
+    const bare = this.match(BARE_KEY, at);
+    return bare === null ? null : { value: bare.replace(/^:/, ''), end: at + bare.length };
+  }
+
+  private object(start: number, depth: number, close: string, name: string | null): ObjectNode {
+    const node: ObjectNode = { kind: 'object', pairs: [], name, start, end: start + 1, cut: false };
+    if (depth >= DEPTH) return this.skip(node);
+    let at = start + 1;
+    for (;;) {
+      at = this.betweenItems(at);
+      const here = this.source[at];
+      if (here === close) {
+        node.end = at + 1;
+        return node;
+      }
+      const leftOut = here === undefined ? null : this.match(LEFT_OUT, at);
+      if (leftOut !== null) {
+        at += leftOut.length;
+        continue;
+      }
+      const pair = here === undefined ? null : this.pair(at, depth, close);
+      if (pair === null) {
+        node.cut = true;
+        node.end = at;
+        return node;
+      }
+      node.pairs.push(pair);
+      at = pair.value.end;
+      if (pair.value.cut) {
+        node.cut = true;
+        node.end = at;
+        return node;
+      }
+    }
+  }
+
+  private pair(at: number, depth: number, close: string): Pair | null {
+    const key = this.key(at);
+    if (key === null) return null;
+    const separator = this.match(SEPARATOR, key.end);
+    if (separator === null) return null;
+    const from = key.end + separator.length;
+    const value = this.value(from, depth + 1) ?? this.bare(from, close);
+    const found = value.end > from ? value : this.nothing(from);
+    return { key: key.value, keyStart: at, value: found };
+  }
+
+  /** The value after a key is missing: the text ends there. */
+  private nothing(at: number): OtherNode {
+    return { kind: 'other', value: undefined, start: at, end: at, cut: this.space(at) >= this.source.length };
+  }
+
+  /** A value without quotes, as shells that eat quotes leave it: up to the comma, the closing bracket or the line's end. */
+  private bare(at: number, close: string): Node {
+    const start = this.space(at);
+    let end = start;
+    while (end < this.source.length) {
+      const here = this.source[end] as string;
+      if (here === ',' || here === close || here === '\n' || here === '}' || here === ']') break;
+      end += 1;
+    }
+    const value = this.source.slice(start, end).trimEnd();
+    return { kind: 'string', value, start, end: start + value.length, cut: end >= this.source.length };
+  }
+
+  private array(start: number, depth: number, close: string, name: string | null): ArrayNode {
+    const node: ArrayNode = { kind: 'array', items: [], name, start, end: start + 1, cut: false };
+    if (depth >= DEPTH) return this.skip(node);
+    let at = start + 1;
+    for (;;) {
+      at = this.betweenItems(at);
+      if (this.source[at] === close) {
+        node.end = at + 1;
+        return node;
+      }
+      const item = at >= this.source.length ? null : this.value(at, depth + 1);
+      if (item === null || item.end <= at) {
+        node.cut = true;
+        node.end = at;
+        return node;
+      }
+      node.items.push(item);
+      at = item.end;
+      if (item.cut) {
+        node.cut = true;
+        node.end = at;
+        return node;
+      }
+    }
+  }
+
+  private betweenItems(at: number): number {
+    let next = this.space(at);
+    while (this.source[next] === ',' || this.source[next] === ';') next = this.space(next + 1);
+    return next;
+  }
+
+  /** Passes over a structure that nests too deeply, without looking into it. */
+  private skip<Structure extends ObjectNode | ArrayNode>(node: Structure): Structure {
+    let open = 0;
+    let at = node.start;
+    for (; at < this.source.length; at += 1) {
+      const here = this.source[at];
+      if (here === '"') at = this.string(at).end - 1;
+      else if (here === '{' || here === '[' || here === '(') open += 1;
+      else if (here === '}' || here === ']' || here === ')') {
+        open -= 1;
+        if (open === 0) break;
+      }
+    }
+    node.end = Math.min(at + 1, this.source.length);
+    node.cut = open > 0;
+    return node;
+  }
+
+  private string(start: number): StringNode {
+    const first = this.stringPart(start);
+    let { value, end, cut } = first;
+    // 'one part ' +
+    //   'the next': what util.inspect and Python print for a long string.
+    while (!cut) {
+      const glue = this.match(CONCATENATION, end);
+      if (glue === null) break;
+      const next = this.stringPart(end + glue.length);
+      if (!glue.includes('+') && /^\s*[:=]/.test(this.source.slice(next.end, next.end + 20))) break;
+      value += next.value;
+      end = next.end;
+      cut = next.cut;
+    }
+    return { kind: 'string', value, start, end, cut };
+  }
+
+  private stringPart(start: number): StringNode {
+    const quote = this.source[start] as string;
+    const close = CLOSING.get(quote) as string;
+    const parts: string[] = [];
+    let from = start + 1;
+    let at = from;
+    for (; at < this.source.length; at += 1) {
+      const here = this.source[at];
+      if (here === '\\') {
+        const { text, length } = this.escape(at);
+        parts.push(this.source.slice(from, at), text);
+        at += length - 1;
+        from = at + 1;
+      } else if (here === close && this.closes(at, quote)) {
+        parts.push(this.source.slice(from, at));
+        return { kind: 'string', value: parts.join(''), start, end: at + 1, cut: false };
+      } else if (here === '\n') {
+        parts.push(this.source.slice(from, at));
+        const wrap = this.wrap(start, at);
+        parts.push(wrap.glue);
+        from = wrap.next;
+        at = from - 1;
+      }
+    }
+    parts.push(this.source.slice(from, at));
+    return { kind: 'string', value: parts.join(''), start, end: this.source.length, cut: true };
+  }
+
+  /** A quote ends its string unless a word follows at once: people and servers forget to escape quotes inside. */
+  private closes(at: number, quote: string): boolean {
+    if (quote === '`') return true;
+    let next = at + 1;
+    while (next < at + 12 && /[ \t]/.test(this.source[next] ?? '')) next += 1;
+    const after = this.source[next];
+    if (after === undefined) return true;
+    if (/[\s,:}\])=;+|*_<>.!?\\`"'\u2026)]/.test(after)) {
+      // A doubled quote inside ("The model "x" is…") is closed only where punctuation of the structure follows.
+      return !(/["']/.test(after) && /\w/.test(this.source[next + 1] ?? '') && /\w/.test(this.source[at - 1] ?? ''));
+    }
+    return next > at + 1 && !/[\w(]/.test(after);
+  }
+
+  /**
+   * A raw line end inside a string: terminals and shells wrap long lines. Full lines were cut in mid-word; shorter
+   * ones were broken between words.
+   */
+  private wrap(start: number, at: number): { glue: string; next: number } {
+    let next = at + 1;
+    while (this.source[next] === ' ' || this.source[next] === '\t') next += 1;
+    const before = this.source[at - 1];
+    if (before === undefined || before === ' ' || before === '\n') return { glue: '', next };
+    const lineStart = this.source.lastIndexOf('\n', at - 1) + 1;
+    const length = at - Math.max(lineStart, 0);
+    const following = this.source.indexOf('\n', next);
+    const nextLength = (following < 0 ? this.source.length : following) - (at + 1);
+    const indented = next > at + 1;
+    const full = !indented && length >= 40 && nextLength <= length && lineStart <= start + length;
+    if (full && this.sameWidth(at, length)) return { glue: '', next };
+    return { glue: indented || !full ? ' ' : '', next };
+  }
+
+  /** Whether another line before or behind has exactly this length: a column where everything is broken. */
+  private sameWidth(at: number, length: number): boolean {
+    const lineStart = at - length;
+    const before = lineStart >= 1 ? lineStart - 1 - (this.source.lastIndexOf('\n', lineStart - 2) + 1) : -1;
+    const end = this.source.indexOf('\n', at + 1);
+    return before === length || end - (at + 1) === length;
+  }
+
+  private escape(at: number): { text: string; length: number } {
+    const next = this.source[at + 1];
+    if (next === undefined) return { text: '', length: 1 };
+    if (next === 'u' || next === 'x') {
+      const digits = next === 'u' ? 4 : 2;
+      const hex = this.source.slice(at + 2, at + 2 + digits);
+      if (hex.length === digits && /^[0-9a-fA-F]+$/.test(hex)) {
+        return { text: String.fromCharCode(Number.parseInt(hex, 16)), length: 2 + digits };
+      }
+      return { text: '', length: Math.min(2 + hex.length, this.source.length - at) };
+    }
+    if (next === '\n') return { text: '', length: 2 };
+    return { text: ESCAPES.get(next) ?? next, length: 2 };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Body, Frame } from './frames/form.js';
+import { gist } from './judge.js';
+import type { StringNode } from './lenient.js';
+import type { Text } from './text.js';
+import { nodesBelow } from './tree.js';
+import { inside } from './unquote.js';
+import { isAsked } from './vocabulary.js';
+
+/** A structure inside a string, or a sentence about another answer. */
+const WORTH_OPENING = /[{[]\s*\\*["'{]|\b[45]\d\d\b|<html|<!doctype/i;
+const LONGEST = 500_000;
+
+/**
+ * Looks into the strings of a body: a gateway hides the cause in one, an app answers 500 with the 402 it got as words.
+ * @param read how a text is read: the whole room again, one level less
+ * @returns the failure found inside with this frame as its outer one, or the frame itself
+ */
+export function opened(frame: Frame, read: (text: Text) => Frame[]): Frame {
+  const { body } = frame;
+  if (body === null || frame.outer !== null) return frame;
+  for (const text of stringsOf(body)) {
+    const inner = read(text).find((each) => isCause(each, frame));
+    if (inner !== undefined) return wrapped(inner, frame);
+  }
+  return frame;
+}
+
+function stringsOf({ node, text }: Body): Text[] {
+  return nodesBelow(node, isAsked)
+    .filter(({ node: leaf, key }) => leaf.kind === 'string' && leaf.value.length <= LONGEST && WORTH_OPENING.test(leaf.value) && !/^(?:stack|trace|prompt|input|url|href)$/i.test(key))
+    .map(({ node: leaf }) => inside(text, leaf as StringNode));
+}
+
+/** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */
+function isCause(inner: Frame, outer: Frame): boolean {
+  const { weight, status } = gist(inner);
+  if (weight !== 'failure') return false;
+  if (inner.body !== null || inner.page.length > 0) return true;
+  return status !== null && status !== outer.status?.value;
+}
+
+function wrapped(inner: Frame, outer: Frame): Frame {
+  const innermost = inner.outer === null ? { ...inner, outer } : { ...inner, outer: { ...inner.outer, outer } };
+  return {
+    ...innermost,
+    framing: outer.framing,
+    status: inner.status ?? outer.status,
+    headers: inner.headers.length > 0 ? inner.headers : outer.headers,
+    url: inner.url ?? outer.url,
+    cut: inner.cut || outer.cut,
+  };
+}

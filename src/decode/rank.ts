@@ -1,0 +1,177 @@
+import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact } from '../model.js';
+import { type Candidate, gradeRank } from './consider.js';
+import { firstFact } from './judge.js';
+import { waitSeconds } from './wait.js';
+
+/**
+ * Chooses among the candidates and says how firm the choice is.
+ * @param candidates what each provider made of the evidence, last resorts included
+ * @param now milliseconds since the epoch, for waits given as a point in time
+ */
+export function rank(evidence: Evidence, candidates: readonly Candidate[], now: number): Diagnosis {
+  const ordered = candidates.map((candidate) => ({ ...candidate, against: candidate.against ?? foreign(evidence, candidate) })).sort(byTier(evidence));
+  const named = ordered.find(({ provider, identity }) => provider.file.kind === 'api' && identity.length > 0);
+  const choice = choose(ordered, evidence);
+  const entry = choice.candidate?.entry ?? null;
+  const isLastResort = choice.candidate === null || choice.candidate.provider.file.kind === 'last-resort';
+  const owner = isLastResort ? named : choice.candidate;
+  return {
+    framing: evidence.framing,
+    provider: owner == null ? null : { id: owner.provider.file.id, name: owner.provider.file.name, product: owner.product },
+    entry,
+    certainty: choice.certainty,
+    httpStatus: numberOf(firstFact(evidence, 'status')),
+    code: wordOf(firstFact(evidence, 'code')) ?? wordOf(firstFact(evidence, 'type')),
+    message: wordOf(firstFact(evidence, 'message')),
+    requestId: wordOf(firstFact(evidence, 'request-id')),
+    host: wordOf(firstFact(evidence, 'host')),
+    details: evidence.details,
+    values: valuesOf(evidence, choice.candidate),
+    category: entry?.category ?? 'unknown',
+    owner: entry?.owner ?? 'caller',
+    retry: retryOf(entry, evidence, now),
+    charge: entry?.charge ?? 'not-stated',
+    because: becauseOf(evidence, choice.candidate, isLastResort ? named : undefined),
+    alternatives: alternativesOf(ordered, choice.candidate, evidence),
+    count: 1,
+    cut: evidence.cut,
+  };
+}
+
+interface Choice {
+  candidate: Candidate | null;
+  certainty: Certainty;
+}
+
+function choose(ordered: readonly Candidate[], evidence: Evidence): Choice {
+  const [first, ...rest] = ordered;
+  if (first === undefined) return { candidate: null, certainty: 'none' };
+  const tied = rest.filter((each) => tier(each, evidence) === tier(first, evidence) && each.fits === first.fits && isApi(each));
+  if (isApi(first) && first.identity.length === 0 && first.grade === 'loose' && tied.length > 0) {
+    // The code alone, and several providers use it: what it means everywhere is all that can be said.
+    const general = ordered.find((each) => !isApi(each) && each.entry !== null);
+    return { candidate: general ?? first, certainty: 'guess' };
+  }
+  return { candidate: first, certainty: certaintyOf(first, evidence, tied.length > 0, ordered) };
+}
+
+function certaintyOf(candidate: Candidate, evidence: Evidence, isTied: boolean, ordered: readonly Candidate[]): Certainty {
+  const { grade, identity, others } = candidate;
+  if (!isApi(candidate)) {
+    if (candidate.provider.file.id === GENERAL) return ordered.some((each) => isApi(each) && each.identity.length > 0) ? 'guess' : 'none';
+    return grade === 'exact' ? 'sure' : grade === 'common' ? 'likely' : 'guess';
+  }
+  if (grade === null) return 'guess';
+  if (identity.length > 0) {
+    if (others.length > 0) return 'guess';
+    return grade === 'exact' || grade === 'common' ? 'sure' : 'likely';
+  }
+  if (grade !== 'exact' || isTied || others.length > 0 || isElsewhere(evidence, candidate)) return 'guess';
+  return 'likely';
+}
+
+/** The file whose entries are true of every HTTP answer and say nothing about who sent it. */
+const GENERAL = 'http';
+
+function isApi({ provider }: Candidate): boolean {
+  return provider.file.kind === 'api';
+}
+
+/** Lower is better. Identity first, then how the entry was matched; what is true of everybody comes last. */
+function tier(candidate: Candidate, evidence: Evidence): number {
+  const { grade, identity } = candidate;
+  if (!isApi(candidate)) {
+    if (candidate.provider.file.id === GENERAL) return 80 + gradeRank(grade);
+    return grade === 'exact' ? 30 : grade === 'common' ? 45 : 70;
+  }
+  if (candidate.entry === null) return 90;
+  if (identity.length > 0) return grade === 'status' ? 40 : gradeRank(grade);
+  if (isElsewhere(evidence, candidate)) return 95;
+  return 20 + 15 * gradeRank(grade);
+}
+
+function byTier(evidence: Evidence): (one: Candidate, other: Candidate) => number {
+  return (one, other) =>
+    tier(one, evidence) - tier(other, evidence) ||
+    other.fits - one.fits ||
+    other.because.length - one.because.length ||
+    one.provider.file.id.localeCompare(other.provider.file.id);
+}
+
+/** Another host answered than any of this provider's. A host on this machine or network may be a proxy in between. */
+function isElsewhere(evidence: Evidence, { provider, identity }: Candidate): boolean {
+  const host = firstFact(evidence, 'host');
+  if (host === undefined || identity.length > 0 || provider.file.kind !== 'api') return false;
+  return !/^(?:localhost|\d+\.\d+\.\d+\.\d+|\[.*\]|.*\.(?:local|internal|localhost))$/.test(String(host.value)) && String(host.value).includes('.');
+}
+
+function foreign(evidence: Evidence, candidate: Candidate): string | null {
+  return isElsewhere(evidence, candidate) ? `the host is ${firstFact(evidence, 'host')?.value}` : null;
+}
+
+function alternativesOf(ordered: readonly Candidate[], chosen: Candidate | null, evidence: Evidence): Alternative[] {
+  const inside = (chosen?.others ?? []).map((entry) => ({ ref: entry.ref, certainty: 'guess' as const, against: null }));
+  const others = ordered
+    .filter((each) => each !== chosen && each.entry !== null && isApi(each) && each.grade !== 'status')
+    .map((each) => ({
+      ref: (each.entry as Entry).ref,
+      certainty: each.against === null ? certaintyOf({ ...each, others: [] }, evidence, true, ordered) : ('none' as const),
+      against: each.against,
+    }));
+  return [...inside, ...others].slice(0, 8);
+}
+
+function becauseOf(evidence: Evidence, chosen: Candidate | null, named: Candidate | undefined): Fact[] {
+  const facts = [...(chosen?.because ?? []), ...(named?.identity ?? [])];
+  if (facts.length > 0) return [...new Set(facts)];
+  const status = firstFact(evidence, 'status');
+  return status === undefined ? [] : [status];
+}
+
+function retryOf(entry: Entry | null, evidence: Evidence, now: number): Diagnosis['retry'] {
+  const retry = entry?.retry ?? { verdict: 'unknown' as const, needs: [], note: null };
+  const wait = retry.verdict === 'never' || retry.verdict === 'after-change' || !mayWait(evidence) ? null : waitSeconds(evidence, now);
+  const verdict = retry.verdict === 'unknown' && wait !== null ? 'after-wait' : retry.verdict;
+  return { verdict, waitSeconds: wait, needs: retry.needs, note: retry.note };
+}
+
+/** On an answer below 400 the same headers only tell how much is left: they are no order to wait. */
+function mayWait(evidence: Evidence): boolean {
+  const status = numberOf(firstFact(evidence, 'status'));
+  return status === null || status >= 400;
+}
+
+const LIMITS: readonly [string, string][] = [
+  ['x-ratelimit-limit', 'limit'],
+  ['ratelimit-limit', 'limit'],
+  ['x-ratelimit-remaining', 'remaining'],
+  ['ratelimit-remaining', 'remaining'],
+  ['x-ratelimit-reset', 'reset'],
+  ['ratelimit-reset', 'reset'],
+  ['ratelimit', 'rateLimit'],
+  ['ratelimit-policy', 'rateLimitPolicy'],
+];
+
+function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['values'] {
+  const values = new Map<string, string | number | string[]>();
+  for (const [name, value] of chosen?.values ?? []) values.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value);
+  const reasons = evidence.facts.filter(({ role }) => role === 'reason').map(({ value }) => String(value));
+  if (reasons.length > 0) values.set('reasons', [...new Set(reasons)]);
+  const job = firstFact(evidence, 'job');
+  if (job !== undefined) values.set('state', String(job.value));
+  for (const [header, name] of LIMITS) {
+    const fact = evidence.facts.find(({ role, at }) => role === 'header' && at === `header ${header}`);
+    if (fact !== undefined && !values.has(name)) values.set(name, String(fact.value));
+  }
+  return Object.fromEntries(values);
+}
+
+function numberOf(fact: Fact | undefined): number | null {
+  return fact === undefined ? null : Number(fact.value);
+}
+
+function wordOf(fact: Fact | undefined): string | null {
+  return fact === undefined ? null : String(fact.value);
+}
+
+export type { Category };
