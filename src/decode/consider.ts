@@ -71,7 +71,9 @@ function matchEntry(evidence: Evidence, { entry, when }: Known): EntryMatch[] {
   for (const clause of when) {
     const result = hold(clause, evidence);
     if (result === null) continue;
-    found.push(isMatch(result) ? fromMatch(entry, result, evidence) : fromMiss(entry, result));
+    if (isMatch(result)) found.push(fromMatch(entry, result, evidence));
+    // A code in another place is worth a word; a common one, or a sentence, is everybody's.
+    else if (clause.code !== undefined && clause.common !== true) found.push(fromMiss(entry, result));
   }
   found.sort(byStrength(evidence));
   return found.slice(0, 1);

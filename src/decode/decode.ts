@@ -17,9 +17,10 @@ import { seal } from './seal.js';
 export function decode(text: string, catalog: Catalog, now: number): DecodeResult {
   if (text.trim() === '') return { version: 1, diagnoses: [], notice: EMPTY };
   const frames = frame(text);
-  const diagnoses = relevant(frames).map((each) => diagnose(evidenceOf(each), catalog, now));
-  const found = counted(diagnoses.filter(isAnswer));
-  return { version: 1, diagnoses: found.map(seal), notice: found.length > 0 ? null : noticeFor(frames) };
+  const { weight, chosen } = relevant(frames);
+  const diagnoses = chosen.map((each) => diagnose(evidenceOf(each), catalog, now));
+  const found = counted(diagnoses.filter((each) => isAnswer(each, weight)));
+  return { version: 1, diagnoses: found.map(seal), notice: found.length > 0 ? null : noticeFor(text, frames) };
 }
 
 /** The same over several texts, such as files: their diagnoses in order, and a notice only when there is none at all. */
@@ -49,17 +50,18 @@ export function evidenceOf(inner: Frame): Evidence {
 }
 
 /** Failures where there are any; else states; else words that the catalog may know. */
-function relevant(frames: readonly Frame[]): Frame[] {
+function relevant(frames: readonly Frame[]): { weight: Weight; chosen: Frame[] } {
   const weighed = frames.map((each) => ({ frame: each, weight: gist(each).weight }));
   for (const weight of ['failure', 'state', 'words', 'nothing'] satisfies Weight[]) {
     const found = weighed.filter((each) => each.weight === weight);
-    if (found.length > 0) return found.map((each) => each.frame);
+    if (found.length > 0) return { weight, chosen: found.map((each) => each.frame) };
   }
-  return [];
+  return { weight: 'nothing', chosen: [] };
 }
 
 /** Words nobody knows are no answer, and neither is a status below 400 that no provider explains. */
-function isAnswer(diagnosis: Diagnosis): boolean {
+function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
+  if (weight === 'failure') return true;
   if (diagnosis.entry !== null && diagnosis.provider !== null) return true;
   if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
   return diagnosis.httpStatus === null && (diagnosis.entry !== null || diagnosis.code !== null);
@@ -85,7 +87,21 @@ const EMPTY: Notice = {
   nextSteps: ['Check that the command before the pipe prints something (curl needs `-i` to show the status).', ...NEXT.slice(0, 1)],
 };
 
-function noticeFor(frames: readonly Frame[]): Notice {
+const NO_TEXT: Notice = {
+  code: 'not-text',
+  message: 'This is no text: most of it are bytes that no encoding reads.',
+  nextSteps: ['If the answer is compressed, let the client unpack it: curl --compressed, or gunzip -c FILE | errs', 'If it is an image or a video, the call did not fail.'],
+};
+
+/** A text has next to no control characters and hardly a byte that could not be read. */
+function isText(text: string): boolean {
+  const head = text.slice(0, 4096);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells
+  return (head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0) * 20 < head.length;
+}
+
+function noticeFor(text: string, frames: readonly Frame[]): Notice {
+  if (!isText(text)) return NO_TEXT;
   const answered = frames.some((each) => each.body !== null || each.status !== null);
   return answered
     ? { code: 'no-failure', message: 'There is no failure in this text: what was answered reads as a success.', nextSteps: ['If the call did fail, paste the answer of that call.'] }

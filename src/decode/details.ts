@@ -17,6 +17,7 @@ export function detailsOf(body: Node): FieldDetail[] {
   const found: FieldDetail[] = [];
   for (const { key, node } of nodesBelow(body)) {
     if (found.length >= MOST) break;
+    if (node === body && isByField(node)) found.push(...byField(node));
     if (!LISTS.has(normalise(key))) continue;
     if (node.kind === 'array') for (const item of node.items) found.push(...itemDetail(item));
     else if (node.kind === 'object') found.push(...byField(node));
@@ -41,6 +42,12 @@ function fieldOf(place: Node): string | null {
   const steps = place.items.map((step) => (step.kind === 'string' || step.kind === 'number' ? String(step.value) : ''));
   const inside = steps.length > 1 && /^(?:body|query|path|header|cookie)$/.test(steps[0] as string) ? steps.slice(1) : steps;
   return inside.filter((step) => step !== '').join('.') || null;
+}
+
+/** A body that is nothing but fields and their complaints, as Django REST framework answers. */
+function isByField(node: Node): boolean {
+  const pairs = pairsOf(node);
+  return pairs.length > 0 && pairs.every(({ key, value }) => /^\w+$/.test(key) && value.kind === 'array' && value.items.length > 0 && value.items.every((item) => item.kind === 'string'));
 }
 
 /** `{"email": ["is required"], "name": "is too long"}`: fields as keys. */

@@ -4,15 +4,17 @@ import { http } from './frames/http.js';
 import { json } from './frames/json.js';
 import { page } from './frames/html.js';
 import { words } from './frames/words.js';
+import { xml } from './frames/xml.js';
 import { join } from './join.js';
 import { opened } from './open.js';
+import { peel } from './peel.js';
 import { slice, type Text, whole } from './text.js';
 
 /**
  * The forms, the most telling first: what one has claimed is not shown to the next. A new form is a file in `frames/`
  * and a line here, where its place says what it takes precedence over.
  */
-export const FORMS: readonly Form[] = [http, json, page, words];
+export const FORMS: readonly Form[] = [http, json, page, xml, words];
 
 /** How often a string is opened to look for a failure inside: gateways wrap, and wrap again. */
 const LEVELS = 3;
@@ -22,7 +24,7 @@ const LEVELS = 3;
  * @param given the text as it was pasted
  */
 export function frame(given: string): Frame[] {
-  return frames(clean(whole(given)), LEVELS);
+  return frames(peel(clean(whole(given))), LEVELS);
 }
 
 function frames(text: Text, levels: number): Frame[] {

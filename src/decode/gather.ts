@@ -68,6 +68,7 @@ export function gather(frame: Frame): Evidence {
   facts.push(...body);
   if (frame.requestId !== null) add('request-id', frame.requestId.at, frame.requestId.value, frame.requestId.span);
   headerFacts(frame.headers, add);
+  for (const { value, at, span } of frame.codes) add('code', at, value, span);
   for (const { value, at, span } of frame.exceptions) add('exception', at, value, span);
   for (const { value, at, span } of frame.said) {
     add('message', at, value, span);
@@ -78,13 +79,13 @@ export function gather(frame: Frame): Evidence {
   if (frame.url !== null) urlFacts(frame.url.value, frame.url.at, frame.url.span, add);
   for (const { value, at, span } of frame.keys) add('key', at, value, span);
   linkFacts(facts, add);
-  return {
-    framing: frame.framing,
-    facts,
-    paths: frame.body === null ? [] : pathsOf(frame.body),
-    details: frame.body === null ? [] : detailsOf(frame.body.node).map(redactDetail),
-    cut: frame.cut,
-  };
+  const details = frame.body === null ? [] : detailsOf(frame.body.node).map(redactDetail);
+  const [detail] = details;
+  if (detail !== undefined && !body.some(({ role }) => role === 'message')) {
+    const at = facts.findIndex(({ role }) => role === 'message');
+    facts.splice(at < 0 ? facts.length : at, 0, { role: 'message', at: detail.field ?? 'details', value: detail.message, span: null });
+  }
+  return { framing: frame.framing, facts, paths: frame.body === null ? [] : pathsOf(frame.body), details, cut: frame.cut };
 }
 
 function redactDetail(detail: Evidence['details'][number]): Evidence['details'][number] {
@@ -178,9 +179,12 @@ function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const status = statusOf(node);
   if (status !== null && rankOf('status', key) !== null) return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
   if (TRANSPORT_CODE.test(text) && (rankOf('code', key) !== null || rankOf('type', key) !== null)) return [{ role: 'transport', value: text, rank: 0 }];
+  if (rankOf('wait', key) !== null) return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   if (isCode(key, text, leaf, leaves)) add('code');
   else if (rankOf('job', key) !== null && !isReasonPhrase(text)) add('job');
   if (isType(key, text)) add('type');
+  const problem = normalise(key) === 'type' ? problemType(text) : null;
+  if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
   if (rankOf('message', key) !== null && !isOnlyCode(key, text)) add('message');
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text)) add('request-id');
   if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
@@ -194,6 +198,8 @@ function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
 
 function numberParts({ key, node }: Leaf, leaves: readonly Leaf[]): Part[] {
   const { value, raw } = node as { value: number; raw: string };
+  const wait = rankOf('wait', key);
+  if (wait !== null) return [{ role: 'wait', value, rank: wait }];
   const status = statusOf(node);
   const rank = rankOf('status', key);
   if (status !== null && rank !== null) return [{ role: 'status', value: status, rank }];
@@ -215,7 +221,7 @@ function listItemParts(key: string, text: string): Part[] {
 }
 
 /** Names that always hold a code, however it is written. */
-const CERTAIN_CODE = new Set(['code', 'errorcode', 'errcode', 'errorkey', 'errorname', 'detailcode', 'errorstatus', 'errorreason', 'subcode']);
+const CERTAIN_CODE = new Set(['code', 'errorcode', 'errcode', 'errorkey', 'errorname', 'detailcode', 'errorstatus', 'errorreason', 'subcode', 'faultcode', 'exceptioncode']);
 
 function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]): boolean {
   if (rankOf('code', key) === null || EMPTY_CODE.test(text)) return false;
@@ -236,9 +242,16 @@ function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
 function isType(key: string, text: string): boolean {
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
-  if (/^(?:error|object|about:blank)$/i.test(text) || /\s/.test(text) || text.length > 200) return false;
+  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
   if (name === 'name' && /(?:Error|Exception)$/.test(text)) return false;
-  return isTypeLike(text) || name === 'errortype' || /^https?:/.test(text);
+  return isTypeLike(text) || name === 'errortype';
+}
+
+/** RFC 9457: the type is a URI; its last segment names the problem, unless it points into a document about statuses. */
+function problemType(text: string): string | null {
+  const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
+  const name = found?.[1];
+  return name === undefined || /^(?:rfc|section|http|status|errors?$)/i.test(name) ? null : name;
 }
 
 /** `error: "not_found"` is a code; the message stands elsewhere. */

@@ -5,11 +5,14 @@ import { type Gist, gist } from './judge.js';
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
  * prints, the request id in the next line. Neighbours that do not contradict each other are one failure; an app's own
  * answer about another failure becomes that failure's outer frame.
+ * Beside a failure, answers in which nothing failed (settings, requests, successes) are not part of anything.
  * @param lines the frames in the order of the text, those of one line together: they are joined first
  */
 export function join(lines: readonly (readonly Frame[])[]): Frame[] {
-  const ofLines = lines.flatMap((line) => joinPieces(line.map((frame) => ({ frame, gist: gist(frame) }))));
-  return joinPieces(ofLines).map(({ frame }) => frame);
+  const pieces = lines.map((line) => line.map((frame): Piece => ({ frame, gist: gist(frame) })));
+  const isFailing = pieces.flat().some(({ gist: { weight } }) => weight === 'failure');
+  const speaking = isFailing ? pieces.map((line) => line.filter((piece) => !isAnswer(piece) || piece.gist.weight === 'failure' || piece.gist.weight === 'words')) : pieces;
+  return joinPieces(speaking.flatMap(joinPieces)).map(({ frame }) => frame);
 }
 
 function joinPieces(pieces: readonly Piece[]): Piece[] {
@@ -67,6 +70,7 @@ function together(one: Piece, other: Piece): Piece {
     body: main.body ?? beside.body,
     page: [...main.page, ...beside.page],
     said: [...main.said, ...beside.said],
+    codes: [...main.codes, ...beside.codes],
     exceptions: [...main.exceptions, ...beside.exceptions],
     transport: main.transport ?? beside.transport,
     url: main.url ?? beside.url,

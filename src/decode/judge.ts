@@ -47,7 +47,7 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
     const ofBody = weighBody(frame, evidence);
     if (ofBody !== 'nothing' || frame.exceptions.length === 0) return ofBody;
   }
-  if (frame.exceptions.length > 0) return 'failure';
+  if (frame.exceptions.length > 0 || frame.codes.length > 0) return 'failure';
   if (status !== undefined) return 'nothing';
   return frame.said.length > 0 || frame.requestId !== null ? 'words' : 'nothing';
 }
@@ -57,6 +57,7 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (node === undefined) return 'nothing';
   if (node.kind === 'string') return 'words';
   if (node.kind !== 'object') return evidence.details.length > 0 ? 'failure' : 'nothing';
+  if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined) return 'failure';
   const flag = child(node, 'success', 'ok', 'succeeded');
   if (flag?.kind === 'other' && flag.value === false) return 'failure';
   const job = evidence.facts.find((fact) => fact.role === 'job');

@@ -98,9 +98,15 @@ const SEPARATOR = /\s*(?:=>|:|=)\s*/y;
 /** What dumps print in place of a value. */
 const LEFT_OUT =
   /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
+/** `[Function: FormData] {`: a function with fields of its own. */
+const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Object)\b[^\]\n]{0,120}\]\s*(?=\{)/y;
 const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&)/y;
 const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
 const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
+/** One character of UTF-8 as Python writes bytes. */
+const HIGH_BYTES = /\\x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}/y;
+/** `<CIMultiDictProxy('Retry-After': '9')>`: a mapping inside a repr. */
+const MAPPING_REPR = /<[A-Za-z_]\w*\(?(?=\{?["'])/y;
 const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
 
 /**
@@ -121,6 +127,10 @@ export function startsObject(source: string, at: number): boolean {
   const key = reader.key(inside);
   return key !== null && reader.match(SEPARATOR, key.end) !== null;
 }
+
+/** Screens are at least and at most this wide. */
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 400;
 
 class Reader {
   constructor(readonly source: string) {}
@@ -143,8 +153,8 @@ class Reader {
     if (first === '{') return this.object(start, depth, '}', null);
     const skipped = this.leftOut(start, depth);
     if (skipped !== null) return skipped;
-    if (first === '[') return this.array(start, depth, ']', null);
-    if (first === '(') return this.array(start, depth, ')', null);
+    if (first === '[') return this.list(start, depth, ']', null);
+    if (first === '(') return this.list(start, depth, ')', null);
     if (CLOSING.has(first)) return this.string(start);
     const prefix = this.match(STRING_PREFIX, start);
     if (prefix !== null) return this.string(start + prefix.length);
@@ -157,12 +167,21 @@ class Reader {
   }
 
   private leftOut(start: number, depth: number): Node | null {
+    const mapping = this.match(MAPPING_REPR, start);
+    if (mapping !== null) {
+      const open = start + mapping.length - (mapping.endsWith('(') ? 1 : 0);
+      const node = this.source[start + mapping.length] === '{' ? this.object(start + mapping.length, depth, '}', null) : this.object(open, depth, ')', null);
+      const rest = /\)?>/y;
+      return { ...node, end: node.end + (this.match(rest, node.end) ?? '').length };
+    }
     const error = this.match(ERROR_IN_BRACKETS, start);
     if (error !== null) {
       const end = start + error.length;
       if (this.source[end] === '{') return this.object(end, depth, '}', error.trim().slice(1, -1));
       return { kind: 'string', value: error.trim().slice(1, -1), start, end, cut: false };
     }
+    const described = this.match(DESCRIBED_OBJECT, start);
+    if (described !== null) return this.object(start + described.length, depth, '}', null);
     const text = this.match(LEFT_OUT, start);
     return text === null ? null : { kind: 'other', value: undefined, start, end: start + text.length, cut: false };
   }
@@ -175,16 +194,16 @@ class Reader {
     if (LITERALS.has(word)) return { kind: 'other', value: LITERALS.get(word), start, end, cut: false };
     const open = this.space(end);
     const bracket = this.source[open];
-    const counted = /\(\d+\)\s*(?=[[{])/y;
+    const counted = /(?:\(\d+\)|:\d+)\s*(?=[[{])/y;
     const count = this.match(counted, open);
     if (count !== null) {
       const next = open + count.length;
       return this.source[next] === '{'
         ? this.object(next, depth, '}', word)
-        : this.array(next, depth, ']', word);
+        : this.list(next, depth, ']', word);
     }
     if (bracket === '{' && open - end <= 1) return this.object(open, depth, '}', word);
-    if (bracket === '[' && open - end <= 1) return this.array(open, depth, ']', word);
+    if (bracket === '[' && open - end <= 1) return this.list(open, depth, ']', word);
     if (bracket === '(' && open === end) {
       const key = this.key(this.space(open + 1));
       const named = key !== null && /\s*=(?!>)/y.test(this.source.slice(key.end, key.end + 3));
@@ -264,6 +283,13 @@ class Reader {
     }
     const value = this.source.slice(start, end).trimEnd();
     return { kind: 'string', value, start, end: start + value.length, cut: end >= this.source.length };
+  }
+
+  /** `[…]` holds items, or in PHP and Ruby pairs with an arrow. */
+  private list(start: number, depth: number, close: string, name: string | null): Node {
+    const key = this.key(this.space(start + 1));
+    const isMap = key !== null && /^\s*=>/.test(this.source.slice(key.end, key.end + 8));
+    return isMap ? this.object(start, depth, close, name) : this.array(start, depth, close, name);
   }
 
   private array(start: number, depth: number, close: string, name: string | null): ArrayNode {
@@ -376,35 +402,47 @@ class Reader {
   }
 
   /**
-   * A raw line end inside a string: terminals and shells wrap long lines. Full lines were cut in mid-word; shorter
-   * ones were broken between words.
+   * A raw line end inside a string: terminals and shells wrap long lines. A full line was cut wherever it ended; a
+   * shorter one was broken between words.
    */
   private wrap(start: number, at: number): { glue: string; next: number } {
     let next = at + 1;
     while (this.source[next] === ' ' || this.source[next] === '\t') next += 1;
     const before = this.source[at - 1];
     if (before === undefined || before === ' ' || before === '\n') return { glue: '', next };
-    const lineStart = this.source.lastIndexOf('\n', at - 1) + 1;
-    const length = at - Math.max(lineStart, 0);
-    const following = this.source.indexOf('\n', next);
-    const nextLength = (following < 0 ? this.source.length : following) - (at + 1);
     const indented = next > at + 1;
-    const full = !indented && length >= 40 && nextLength <= length && lineStart <= start + length;
-    if (full && this.sameWidth(at, length)) return { glue: '', next };
-    return { glue: indented || !full ? ' ' : '', next };
+    if (indented) return { glue: ' ', next };
+    return { glue: this.lineLength(at) >= this.widest(start, at) ? '' : ' ', next };
   }
 
-  /** Whether another line before or behind has exactly this length: a column where everything is broken. */
-  private sameWidth(at: number, length: number): boolean {
-    const lineStart = at - length;
-    const before = lineStart >= 1 ? lineStart - 1 - (this.source.lastIndexOf('\n', lineStart - 2) + 1) : -1;
-    const end = this.source.indexOf('\n', at + 1);
-    return before === length || end - (at + 1) === length;
+  /** Length of the line that ends at `at`. */
+  private lineLength(at: number): number {
+    return at - (this.source.lastIndexOf('\n', at - 1) + 1);
+  }
+
+  /** The longest of the lines around a break, at most a few: where everything is cut, one of them is full. */
+  private widest(start: number, at: number): number {
+    let widest = MIN_WIDTH;
+    let from = Math.max(0, this.source.lastIndexOf('\n', start - 1) + 1);
+    for (let lines = 0; lines < 12 && from < this.source.length; lines += 1) {
+      const end = this.source.indexOf('\n', from);
+      if (end < 0) break;
+      if (end !== at) widest = Math.max(widest, Math.min(end - from, MAX_WIDTH));
+      from = end + 1;
+    }
+    return widest;
   }
 
   private escape(at: number): { text: string; length: number } {
     const next = this.source[at + 1];
     if (next === undefined) return { text: '', length: 1 };
+    if (next === 'x') {
+      const bytes = this.match(HIGH_BYTES, at);
+      if (bytes !== null) {
+        const octets = bytes.split('\\x').slice(1).map((hex) => Number.parseInt(hex, 16));
+        return { text: new TextDecoder().decode(Uint8Array.from(octets)), length: bytes.length };
+      }
+    }
     if (next === 'u' || next === 'x') {
       const digits = next === 'u' ? 4 : 2;
       const hex = this.source.slice(at + 2, at + 2 + digits);

@@ -1,13 +1,16 @@
+import type { Evidence } from '../model.js';
 import type { Body, Frame } from './frames/form.js';
 import { gist } from './judge.js';
 import type { StringNode } from './lenient.js';
 import type { Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { inside } from './unquote.js';
-import { isAsked } from './vocabulary.js';
+import { isAsked, rankOf } from './vocabulary.js';
 
 /** A structure inside a string, or a sentence about another answer. */
-const WORTH_OPENING = /[{[]\s*\\*["'{]|\b[45]\d\d\b|<html|<!doctype/i;
+const WORTH_OPENING = /[{[](?:\s|\\[nrt])*\\*["'{}]|<html|<!doctype|<\?xml|[\p{L}][^]*\b[45]\d\d\b|\b[45]\d\d\b[^]*\p{L}/iu;
+/** Keys whose strings may speak of another answer. Prompts, names and links do not. */
+const MAY_SPEAK = /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event)/i;
 const LONGEST = 500_000;
 
 /**
@@ -18,16 +21,18 @@ const LONGEST = 500_000;
 export function opened(frame: Frame, read: (text: Text) => Frame[]): Frame {
   const { body } = frame;
   if (body === null || frame.outer !== null) return frame;
+  const own = gist(frame);
+  if (own.weight === 'nothing' && own.status !== null) return frame;
   for (const text of stringsOf(body)) {
     const inner = read(text).find((each) => isCause(each, frame));
-    if (inner !== undefined) return wrapped(inner, frame);
+    if (inner !== undefined) return wrapped(inner, frame, own.evidence);
   }
   return frame;
 }
 
 function stringsOf({ node, text }: Body): Text[] {
   return nodesBelow(node, isAsked)
-    .filter(({ node: leaf, key }) => leaf.kind === 'string' && leaf.value.length <= LONGEST && WORTH_OPENING.test(leaf.value) && !/^(?:stack|trace|prompt|input|url|href)$/i.test(key))
+    .filter(({ node: leaf, key }) => leaf.kind === 'string' && leaf.value.length <= LONGEST && (MAY_SPEAK.test(key) || rankOf('message', key) !== null) && WORTH_OPENING.test(leaf.value))
     .map(({ node: leaf }) => inside(text, leaf as StringNode));
 }
 
@@ -39,12 +44,15 @@ function isCause(inner: Frame, outer: Frame): boolean {
   return status !== null && status !== outer.status?.value;
 }
 
-function wrapped(inner: Frame, outer: Frame): Frame {
+function wrapped(inner: Frame, outer: Frame, around: Evidence): Frame {
+  const status = around.facts.find(({ role }) => role === 'status');
+  const ofOuter = status === undefined ? null : { value: Number(status.value), at: status.at, span: status.span };
+  const hasStatus = gist(inner).status !== null;
   const innermost = inner.outer === null ? { ...inner, outer } : { ...inner, outer: { ...inner.outer, outer } };
   return {
     ...innermost,
     framing: outer.framing,
-    status: inner.status ?? outer.status,
+    status: hasStatus ? inner.status : ofOuter,
     headers: inner.headers.length > 0 ? inner.headers : outer.headers,
     url: inner.url ?? outer.url,
     cut: inner.cut || outer.cut,

@@ -1,5 +1,6 @@
-import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact } from '../model.js';
+import type { Alternative, Certainty, Diagnosis, Entry, Evidence, Fact, Role } from '../model.js';
 import { type Candidate, gradeRank } from './consider.js';
+import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
 import { waitSeconds } from './wait.js';
 
@@ -21,8 +22,8 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
     entry,
     certainty: choice.certainty,
     httpStatus: numberOf(firstFact(evidence, 'status')),
-    code: wordOf(firstFact(evidence, 'code')) ?? wordOf(firstFact(evidence, 'type')),
-    message: wordOf(firstFact(evidence, 'message')),
+    code: wordOf(spoken(evidence, 'code', choice.candidate)) ?? wordOf(spoken(evidence, 'type', choice.candidate)) ?? symbolOf(firstFact(evidence, 'transport')),
+    message: wordOf(spoken(evidence, 'message', choice.candidate)),
     requestId: wordOf(firstFact(evidence, 'request-id')),
     host: wordOf(firstFact(evidence, 'host')),
     details: evidence.details,
@@ -86,7 +87,7 @@ function tier(candidate: Candidate, evidence: Evidence): number {
   }
   if (candidate.entry === null) return 90;
   if (identity.length > 0) return grade === 'status' ? 40 : gradeRank(grade);
-  if (isElsewhere(evidence, candidate)) return 95;
+  if (isElsewhere(evidence, candidate) || (grade === 'common' && candidate.fits === 0)) return 95;
   return 20 + 15 * gradeRank(grade);
 }
 
@@ -141,6 +142,11 @@ function mayWait(evidence: Evidence): boolean {
   return status === null || status >= 400;
 }
 
+/** The first fact of a part. Loose words of a text count only where they decided: any line may stand beside a failure. */
+function spoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact | undefined {
+  return evidence.facts.find((fact) => fact.role === role && (fact.at !== LOOSE || (chosen?.because.includes(fact) ?? false)));
+}
+
 const LIMITS: readonly [string, string][] = [
   ['x-ratelimit-limit', 'limit'],
   ['ratelimit-limit', 'limit'],
@@ -166,6 +172,11 @@ function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['valu
   return Object.fromEntries(values);
 }
 
+/** Node's and the system's symbolic names are codes; `curl 6` is none. */
+function symbolOf(fact: Fact | undefined): string | null {
+  return fact !== undefined && /^[A-Z][A-Z0-9_]+$/.test(String(fact.value)) ? String(fact.value) : null;
+}
+
 function numberOf(fact: Fact | undefined): number | null {
   return fact === undefined ? null : Number(fact.value);
 }
@@ -173,5 +184,3 @@ function numberOf(fact: Fact | undefined): number | null {
 function wordOf(fact: Fact | undefined): string | null {
   return fact === undefined ? null : String(fact.value);
 }
-
-export type { Category };

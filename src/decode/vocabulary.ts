@@ -7,7 +7,7 @@ import type { Role } from '../model.js';
 
 /** Names by part, the most telling first. */
 const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  status: ['statuscode', 'httpstatus', 'httpstatuscode', 'httpcode', 'status', 'responsestatus', 'responsecode'],
+  status: ['upstreamstatus', 'upstreamstatuscode', 'originalstatus', 'originalstatuscode', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode', 'status', 'responsestatus', 'responsecode'],
   code: [
     'code',
     'errorcode',
@@ -24,6 +24,8 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'reason',
     'errorreason',
     'subcode',
+    'faultcode',
+    'exceptioncode',
   ],
   type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
@@ -42,6 +44,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'errors',
     'description',
     'faultstring',
+    'exceptionmessage',
     'reason',
     'failurereason',
     'failreason',
@@ -51,6 +54,23 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'info',
     'explanation',
     'cause',
+  ],
+  wait: [
+    'retryafter',
+    'retryafterms',
+    'retryafterseconds',
+    'retryaftersecs',
+    'retryafterinseconds',
+    'retrydelay',
+    'retrydelayms',
+    'retryin',
+    'retryinseconds',
+    'resetafter',
+    'resetsinseconds',
+    'waitseconds',
+    'waittime',
+    'waitms',
+    'cooldown',
   ],
   job: ['status', 'state', 'jobstatus', 'taskstatus', 'phase'],
   'request-id': [

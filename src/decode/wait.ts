@@ -121,12 +121,17 @@ function unitOf(at: string): number {
 }
 
 const SPOKEN =
-  /(?:try again|retry|wait|available again|reset[s]?|back)(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*((?:\d+(?:\.\d+)?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)\b[ ,and]*)+)/i;
+  /(?<!(?:will|automatically|and) )(?:try again|retry|wait|available again|resets?|back|again)(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)\b[ ,and]*)+)/i;
+/** "retry after 134": seconds, as the header of that name has it. */
+const SPOKEN_BARE = /\bretry[ _-]?after[ :="']*(\d+(?:\.\d+)?)\b(?!\s*[a-z%])/i;
 
 /** "Please try again in 9m53.568s", "retry after 20 seconds". */
 function spoken(message: string): number | null {
-  const found = SPOKEN.exec(message.slice(0, 2000));
-  return found === null ? null : duration((found[1] as string).replace(/[ ,and]+$/, ''), 1);
+  const text = message.slice(0, 2000);
+  const found = SPOKEN.exec(text);
+  if (found !== null) return duration((found[1] as string).replace(/["'`]/g, '').replace(/[ ,and]+$/, ''), 1);
+  const bare = SPOKEN_BARE.exec(text);
+  return bare === null ? null : Number(bare[1]);
 }
 
 function round(seconds: number): number {

@@ -51,12 +51,12 @@ function answerIn(node: Node): Answer | null {
   return null;
 }
 
-function looksLikeAnswer(node: Node): boolean {
-  const status = statusOf(child(node, 'status', 'statusCode', 'status_code', 'responseStatusCode'));
+export function looksLikeAnswer(node: Node): boolean {
+  const status = statusOf(child(node, 'statusCode', 'status_code', 'status', 'responseStatusCode')) ?? statusOf(child(node, 'code'));
   if (status === null) return false;
   const content = child(node, 'data', 'body', 'rawBody', 'text', 'responseBody', 'responseText', 'content');
   return (
-    has(node, 'headers', 'statusText', 'statusMessage', 'config', 'responseHeaders') ||
+    has(node, 'headers', 'header', 'statusText', 'statusMessage', 'config', 'responseHeaders') ||
     (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value))
   );
 }
@@ -72,10 +72,10 @@ function contentOf(node: Node): { key: string; value: Node } | null {
 /** What a dump says around the answer: status, headers, where the request went. */
 function aboutInto(frame: Frame, node: Node, { text }: Body): void {
   const place = (value: Node): [number, number] => [value.start, value.end];
-  const status = child(node, 'statusCode', 'status_code', 'status', 'responseStatusCode');
+  const status = [child(node, 'statusCode', 'status_code'), child(node, 'status'), child(node, 'responseStatusCode'), child(node, 'code')].find((each) => statusOf(each) !== null) ?? null;
   const number = statusOf(status);
   if (frame.status === null && status !== null && number !== null) frame.status = reading(number, 'status', text, ...place(status));
-  const headers = child(node, 'headers', 'responseHeaders', 'response_headers', 'rawHeaders');
+  const headers = child(node, 'headers', 'header', 'responseHeaders', 'response_headers', 'rawHeaders');
   if (headers !== null) headersInto(frame, headers, text);
   const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
   for (const holder of [request, node]) {

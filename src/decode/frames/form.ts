@@ -36,6 +36,8 @@ export interface Frame {
   page: Reading[];
   /** Sentences outside any structure: what an exception says, a plain-text body. */
   said: Reading[];
+  /** Codes that a sentence names as such. */
+  codes: Reading[];
   /** Exception classes. */
   exceptions: Reading[];
   /** A failure before any answer: `ENOTFOUND`, `curl 6`. */
@@ -64,6 +66,9 @@ export interface Form {
   find(text: Text): Find[];
 }
 
+/** Where words stand that belong to no structure and no exception. */
+export const LOOSE = 'text';
+
 export function emptyFrame(framing: string): Frame {
   return {
     framing,
@@ -73,6 +78,7 @@ export function emptyFrame(framing: string): Frame {
     body: null,
     page: [],
     said: [],
+    codes: [],
     exceptions: [],
     transport: null,
     url: null,

@@ -1,4 +1,4 @@
-import { edit, slice, type Text } from '../text.js';
+import { edit, replaceAll, slice, type Text } from '../text.js';
 import { bodyInto, structureAt } from './body.js';
 import { emptyFrame, type Find, type Form, type Frame, type Header, type Reading, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
@@ -9,12 +9,17 @@ const STATUS_LINE = /^[ \t]*(?:[<*|][ \t]?)?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})
 const REQUEST_LINE =
   /^[ \t]*(>?)[ \t]?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)[ \t]+(\S+)(?:[ \t]+HTTP\/\d(?:\.\d)?)[ \t]*$/;
 const HEADER_LINE = /^[ \t]*(?:[<>][ \t]?)?[ \t]*([A-Za-z][A-Za-z0-9-]*|:[a-z]+):[ \t]*([^\n]*)$/;
-const CURL_COMMAND = /^[ \t]*(?:[$%#>][ \t]*|\S+@\S+[$#][ \t]*)?(?:curl|http|https|xh|wget)[ \t]+\S/;
+const CURL_COMMAND =
+  /^(?:[^\n{}"']{0,80}?[$%#>~\u279c\u276f][ \t]*[\w~/.-]{0,40}[ \t]+|[ \t]*[$%#>]?[ \t]*)(?:\w+=\S+[ \t]+)?(?:(?:curl|wget)(?:\.exe)?[ \t]+(?:-|["']?https?:|["']?[\w.-]+[.:][\w/])|(?:https?|xh|httpie)[ \t]+(?:-|GET\b|POST\b|PUT\b|PATCH\b|DELETE\b|["']?https?:|["']?[\w-]+\.[\w.-]+[/\s]|:))/;
+/** `--2020-04-06 23:54:37--  https://…`: how wget begins. */
+const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
+/** What curl and a shell leave behind the last byte of a body that does not end its line. */
+const GLUED = /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]*)$/gm;
 const URL_IN_COMMAND = /https?:\/\/[^\s"'`\\]+/;
 /** What curl says beside the answer: `* Connected to …`, `{ [5 bytes data]`, `} [12 bytes data]`. */
 const CURL_NOTE = /^(?:\*|[{}] \[\d+ bytes data\])/;
 const PROGRESS = /^[ \t]*(?:% Total|Dload|[ \d.kMG]+(?:[ \t]+[\d.kMG:-]+){8,}|--:--:--)/;
-const CONNECTED = /^\*\s+(?:Connected to|SSL connection|Host)\s+([A-Za-z0-9.-]+)/;
+const CONNECTED = /^\*\s+(?:Connected to\s+|h2h3 \[:authority:\s*|\[HTTP\/\d\] \[\d+\] \[:authority:\s*)([A-Za-z0-9.-]+)/;
 /** What `wget` and `curl -v` say between a redirect and the next answer. */
 const REDIRECTED = /^(?:Location: |Connecting to |Reusing existing|--\d{4}-)/;
 /** A curl error ends the answer. */
@@ -36,7 +41,8 @@ export const http: Form = {
         request = { url: asked.url ?? silent?.url ?? null, keys: [...(silent?.keys ?? []), ...asked.keys], start: silent?.start ?? line.start };
         at = asked.next;
         const bare = asked.isCommand || asked.delivery !== null ? readBareAnswer(text, lines, at, request, asked.delivery) : null;
-        if (bare !== null) {
+        if (bare === null) finds.push(mention(text, lines, at, asked, line));
+        else {
           finds.push(bare.find);
           answered = bare.next;
           request = { url: null, keys: [], start: null };
@@ -49,9 +55,10 @@ export const http: Form = {
         continue;
       }
       const answer = readAnswer(text, lines, at, request);
-      const last = finds.at(-1);
       // 100 Continue, a redirect or the proxy's own answer: the next one takes its place.
-      if (last !== undefined && isInterim(last) && onlyDecoration(lines.slice(answered, at))) {
+      while (finds.at(-1)?.frames[0]?.framing === 'text' && request.start !== null && (finds.at(-1)?.start ?? 0) >= request.start) finds.pop();
+      const last = finds.at(-1);
+      if (last !== undefined && onlyDecoration(lines.slice(answered, at)) && (isInterim(last) || isNegotiation(last))) {
         finds.pop();
         answer.find.start = last.start;
         const frame = answer.find.frames[0] as Frame;
@@ -83,6 +90,14 @@ function keysIn(text: Text, start: number, end: number): Reading[] {
   });
 }
 
+/** A request without an answer in sight: where it went may belong to what is said later. */
+function mention(text: Text, lines: Line[], next: number, { url, keys }: Asked, line: Line): Find {
+  const frame = emptyFrame('text');
+  frame.url = url;
+  frame.keys = keys;
+  return { start: line.start, end: Math.max(line.end, (lines[next - 1] as Line).end), frames: text.value === '' ? [] : [frame] };
+}
+
 interface Asked {
   url: Frame['url'];
   keys: Reading[];
@@ -107,6 +122,12 @@ function readRequest(
     const start = line.start + (found?.index ?? 0);
     const url = found === null ? null : reading(found[0], 'command line', text, start, start + found[0].length);
     return { url, keys: keysIn(text, line.start, end), next, isCommand: true, delivery: null };
+  }
+  const wget = WGET_START.exec(line.value);
+  if (wget !== null) {
+    const url = wget[1] as string;
+    const start = line.start + line.value.indexOf(url);
+    return { url: reading(url, 'command line', text, start, start + url.length), keys: [], next: from + 1, isCommand: false, delivery: null };
   }
   const connected = CONNECTED.exec(line.value);
   if (connected !== null && from + 1 < lines.length) {
@@ -158,7 +179,7 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
     else if (/^[ \t]*<?[ \t]*$/.test(current.value)) {
       at += 1;
       break;
-    } else if (!(decorated && CURL_NOTE.test(current.value))) break;
+    } else if (!(decorated && CURL_NOTE.test(current.value)) && !/^[ \t]*<?[ \t]*(?:\.{3}|\u2026)/.test(current.value)) break;
   }
   const body = readBody(text, lines, at, decorated);
   bodyInto(frame, body.text);
@@ -218,7 +239,12 @@ function readBody(text: Text, lines: Line[], from: number, decorated: boolean): 
   if (from >= at) return { text: slice(text, text.value.length, text.value.length), next: at };
   const start = (lines[from] as Line).start;
   const end = (lines[at - 1] as Line).end;
-  return { text: without(slice(text, start, end), noise, start), next: at };
+  return { text: unglued(without(slice(text, start, end), noise, start)), next: at };
+}
+
+function unglued(body: Text): Text {
+  if (!/[*%$#]|curl: \(/.test(body.value)) return body;
+  return replaceAll(body, GLUED, () => '');
 }
 
 function without(body: Text, noise: Line[], offset: number): Text {
@@ -232,10 +258,16 @@ function isInterim(find: Find): boolean {
   return status < 400 && status !== 0;
 }
 
+/** One of several answers to one request, while the two sides agree how to authenticate (RFC 4559): nothing was answered. */
+function isNegotiation({ frames: [frame] }: Find): boolean {
+  const isEmpty = frame !== undefined && frame.body === null && frame.said.every(({ value }) => value.length < 2);
+  return isEmpty && frame.headers.some(({ name, value }) => name === 'www-authenticate' && /^(?:Negotiate|NTLM)/i.test(value));
+}
+
 /** Whether nothing but decoration and another request stand between two answers. */
 function onlyDecoration(lines: Line[]): boolean {
   return lines.every(
     ({ value }) =>
-      value.trim() === '' || CURL_NOTE.test(value) || /^[ \t]*>/.test(value) || PROGRESS.test(value) || REDIRECTED.test(value),
+      /^[ \t]*[<>]?[ \t]*$/.test(value) || CURL_NOTE.test(value) || /^[ \t]*>/.test(value) || PROGRESS.test(value) || REDIRECTED.test(value),
   );
 }

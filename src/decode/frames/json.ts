@@ -1,7 +1,7 @@
 import { type Node, readValue, startsObject } from '../lenient.js';
 import { slice, type Text } from '../text.js';
 import { unescape } from '../unquote.js';
-import { frameOf } from './dump.js';
+import { frameOf, looksLikeAnswer } from './dump.js';
 import type { Find, Form, Frame } from './form.js';
 
 /** How many items of one list are read as answers of their own. */
@@ -42,7 +42,7 @@ function listAt(source: string, at: number): Node | null {
 }
 
 function framesOf(node: Node, text: Text): Frame[] {
-  const items = node.kind === 'array' && node.items.some((item) => item.kind === 'object') ? node.items : [node];
+  const items = batchIn(node) ?? [node];
   return items
     .slice(0, MOST_ITEMS)
     .filter((item) => item.kind === 'object')
@@ -51,6 +51,14 @@ function framesOf(node: Node, text: Text): Frame[] {
       frame.cut ||= node.cut && item === items.at(-1);
       return frame;
     });
+}
+
+/** The answers of a list or of a batch, each one of its own. */
+function batchIn(node: Node): readonly Node[] | null {
+  if (node.kind === 'array') return node.items.some((item) => item.kind === 'object') ? node.items : null;
+  if (node.kind !== 'object') return null;
+  const list = node.pairs.find(({ value }) => value.kind === 'array' && value.items.length > 1 && value.items.every(looksLikeAnswer));
+  return list?.value.kind === 'array' ? list.value.items : null;
 }
 
 /** `{\"error\": …}`: a structure whose string quotes were left behind. One level of backslashes is taken away. */

@@ -34,6 +34,17 @@ export function pageInto(frame: Frame, text: Text): void {
   const words = visibleWords(text.value);
   if (words !== '') page.push(reading(words, 'page text', text, 0, text.value.length));
   frame.page.push(...page);
+  aboutInto(frame, page);
+}
+
+/** The status and the id that a page shows its reader: "Error 524", "404 Not Found", "Ray ID: …". */
+function aboutInto(frame: Frame, page: readonly Reading[]): void {
+  for (const { value, span } of page) {
+    const status = /(?:^|error(?: code)?:?[ \t]*|status:?[ \t]*|\||\()[ \t]*([45]\d\d)(?:\.\d+)?\b/i.exec(value.slice(0, 300));
+    if (frame.status === null && status !== null) frame.status = { value: Number(status[1]), at: 'page', span };
+    const id = /(?:Ray ID|Request ID|Reference(?: ID)?|Incident ID|Error ID)[: #]{1,3}([A-Za-z0-9][\w.=+/-]{7,120})/i.exec(value);
+    if (frame.requestId === null && id !== null) frame.requestId = { value: id[1] as string, at: 'page', span };
+  }
 }
 
 /** The text of a page without its markup, the first 2,000 characters. */

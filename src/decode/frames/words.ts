@@ -1,39 +1,60 @@
 import type { Text } from '../text.js';
 import { isReasonPhrase } from '../vocabulary.js';
-import { emptyFrame, type Find, type Form, type Frame, reading } from './form.js';
+import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
 
 /** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
 const STATUS_PHRASES: readonly RegExp[] = [
-  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([1-5]\d\d)\b/i,
-  /\bstatus(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=|=>|code))*[ \t]*["'[(]*([1-5]\d\d)\b/i,
-  /\b(?:error|response|return|result|exit|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|got|received|code|with)(?:[ \t]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t]*[:=(#[-]*[ \t]*([45]\d\d)\b(?![.\d:]|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
+  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
+  /(?:\b|_)status(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|got|received|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*([45]\d\d)\b(?![.\d]|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
+  // The same words in the languages people report in.
+  /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
   /\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
+  /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
 ];
-const STATUS_WITH_PHRASE = /\b([1-5]\d\d)[ \t]*(?:[-:,([][ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
-const LONE_STATUS = /^[ \t>#*-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
+const STATUS_WITH_PHRASE = /\b([45]\d\d)\)?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^(?:[A-Za-z_.]*(?:Error|Exception)[:\]]?[ \t]+)?\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 
-const EXCEPTION = /(?:^|[\s([|])((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
-const CURL_ERROR = /\bcurl: \((\d{1,3})\)[ \t]*([^\n]*)/;
+const EXCEPTION = /(?:^|[\s([|])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
+const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
 const REQUEST_ID =
-  /(?:\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b|\bcf-ray\b|\bx-azure-ref\b)["'`*]{0,3}[ \t]*(?:is|was|:|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:/+=-]{5,127}[\w=])/i;
+  /(?:\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b|\bcf-ray\b|\bx-azure-ref\b)["'`*]{0,3}[ \t]*(?:is|was|:|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+(req_[A-Za-z0-9]{6,64})\b/i;
 const URL_ASKED =
   /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get)\b[: \t]*["'`(<]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
+/** A code that a sentence names as such, and the message behind it where there is one. */
+const NAMED_CODE: readonly RegExp[] = [
+  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
+  /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
+  /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
+  /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
+];
+
+/** Lines of a stack, and the source lines that tracebacks quote. */
+const STACK =
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*)$/;
+/** Where a connection went that failed. */
+const HOST_NAMED =
+  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
+
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
+/** How much of a line is looked at: what a sentence says, it says at its beginning. */
+const LONGEST_LINE = 8000;
 
 /** Sentences outside any structure: statuses in prose, exceptions, curl's own errors, a code or a message alone. */
 export const words: Form = {
   name: 'text',
   find(text) {
-    const lines = linesOf(text.value).filter(({ value }) => value.trim() !== '');
+    const lines = linesOf(text.value).filter(({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE)));
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
     for (const line of lines) {
@@ -45,15 +66,20 @@ export const words: Form = {
   },
 };
 
-function readLine(text: Text, line: Line, isShort: boolean): Frame | null {
+function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
+  const line = given.value.length > LONGEST_LINE ? { ...given, value: given.value.slice(0, LONGEST_LINE) } : given;
   const frame = emptyFrame('text');
   const at = (index: number, length: number): [Text, number, number] => [text, line.start + index, line.start + index + length];
   const status = statusIn(line.value);
   if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, 3));
+  if (status !== null && status.value >= 400) sayBehind(frame, text, line, status.index + 3);
   const curl = CURL_ERROR.exec(line.value);
   if (curl !== null) {
-    frame.transport = reading(`curl ${curl[1]}`, 'curl error', ...at(curl.index, curl[0].length));
-    if (curl[2] !== '') frame.said.push(reading((curl[2] as string).trim(), 'curl error', ...at(curl.index + curl[0].length - (curl[2] as string).length, (curl[2] as string).length)));
+    const number = curl[1] ?? curl[3] ?? '';
+    const words = curl[2] ?? curl[4] ?? '';
+    frame.transport = reading(`curl ${number}`, 'curl error', ...at(curl.index, curl[0].length));
+    // 22 is curl's own word for any status of 400 and above.
+    if (words !== '' && number !== '22') frame.said.push(reading(words.trim(), 'curl error', ...at(curl.index + curl[0].length - words.length, words.length)));
   }
   const errno = ERRNO.exec(line.value);
   if (errno !== null) frame.transport ??= reading(errno[1] as string, 'text', ...at(errno.index, errno[0].length));
@@ -61,19 +87,49 @@ function readLine(text: Text, line: Line, isShort: boolean): Frame | null {
   if (exception !== null) {
     const name = exception[1] as string;
     frame.exceptions.push(reading(name, 'exception', ...at(exception.index + exception[0].indexOf(name), name.length)));
-    const rest = (exception[2] as string).trim();
-    if (rest !== '') frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
+    const rest = apiWords((exception[2] as string).trim());
+    if (rest !== '' && !/^Traceback \(most recent/.test(rest)) frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
   }
   const id = REQUEST_ID.exec(line.value);
-  if (id !== null && /\d/.test(id[1] as string)) frame.requestId = reading(id[1] as string, 'text', ...at(id.index + id[0].length - (id[1] as string).length, (id[1] as string).length));
+  const idWord = id?.[1] ?? id?.[2] ?? '';
+  if (id !== null && /\d/.test(idWord)) frame.requestId = reading(idWord, 'text', ...at(id.index + id[0].length - idWord.length, idWord.length));
+  const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
+  if (named !== undefined && named !== null) {
+    const { code, message } = named.groups as { code: string; message?: string };
+    frame.codes.push(reading(code, 'exception', ...at(named.index + named[0].indexOf(code), code.length)));
+    const said = message?.trim() ?? '';
+    if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
+  }
   const url = URL_ASKED.exec(line.value);
   if (url !== null) {
     const value = (url[1] as string).replace(/[.,;:!]+$/, '');
     frame.url = reading(value, 'text', ...at(url.index + url[0].indexOf(value), value.length));
   }
-  const speaks = frame.status !== null || frame.transport !== null || frame.exceptions.length > 0 || frame.requestId !== null;
+  const host = frame.url === null ? HOST_NAMED.exec(line.value) : null;
+  if (host !== null) {
+    const name = host[1] as string;
+    frame.url = reading(`https://${name}`, 'text', ...at(host.index + host[0].lastIndexOf(name), name.length));
+  }
+  const speaks = frame.status !== null || frame.codes.length > 0 || frame.transport !== null || frame.exceptions.length > 0 || frame.requestId !== null;
   if (speaks || isShort) sayInto(frame, text, line);
   return speaks || isShort || frame.url !== null ? frame : null;
+}
+
+/** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
+function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
+  const behind = /^[)\]"']*[ \t]*(?:[:,-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
+  const start = from + (behind?.[0].length ?? 0);
+  const words = apiWords(line.value.slice(start).replace(/[ \t]*\/\/ See: \S+.*$/, '').trim());
+  const named = /^(.{8,}?)[.,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
+  const said = named?.[1] ?? words;
+  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || said.length > 2000) return;
+  const at = line.start + line.value.indexOf(said);
+  frame.said.push(reading(said, 'exception', text, at, at + said.length));
+  if (named !== null) {
+    const code = named[2] as string;
+    const place = line.start + line.value.lastIndexOf(code);
+    frame.codes.push(reading(code, 'exception', text, place, place + code.length));
+  }
 }
 
 /** What the line says, as a whole and without what stands before the first colon or dash. */
@@ -82,13 +138,28 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
     const said = value.trim();
     if (said.length < 2 || said.length > 2000 || frame.said.some((each) => each.value === said)) return;
     const start = line.start + line.value.indexOf(said);
-    frame.said.push(reading(said, 'text', text, start, start + said.length));
+    frame.said.push(reading(said, LOOSE, text, start, start + said.length));
   };
   say(line.value);
   const rest = line.value.replace(/^[^:]{0,60}:[ \t]+/, '');
   if (rest !== line.value) say(rest);
   const code = CODE_WORD.exec(line.value);
   if (code !== null) say(code[1] as string);
+}
+
+/** What a client library says of any failed answer, before or instead of the API's own words. */
+const BOILERPLATE: readonly RegExp[] = [
+  /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
+  /^(?:HTTP )?Error code: \d{3}(?: - |$)/i,
+  /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error)[^\n]{0,40}\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d\]?[ \t:.,-]*/i,
+];
+
+function apiWords(text: string): string {
+  let left = text;
+  for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
+  left = left.replace(/[ \t:,(\[{-]+$/, '');
+  return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
 }
 
 function statusIn(line: string): { value: number; index: number } | null {

@@ -1,0 +1,94 @@
+import { Command, Errors, Flags } from '@oclif/core';
+import { EXIT } from '../exit.js';
+import type { ErrorResult, Notice } from '../model.js';
+import { json } from '../render/json.js';
+import { pageFor, type Page } from '../render/page.js';
+import { render, type Shown } from '../render/render.js';
+import { Problem } from './problem.js';
+
+/** What all commands share: `--json` that keeps exit codes, colour, and errors that say what to do next. */
+export abstract class ErrsCommand<Result extends object> extends Command {
+  static override enableJsonFlag = true;
+  static override baseFlags = {
+    color: Flags.boolean({ description: 'colour or none, whatever the terminal is', allowNo: true, helpGroup: 'GLOBAL' }),
+  };
+
+  abstract override run(): Promise<Result>;
+
+  /** Prints a result as it is wanted and sets the exit code; with `--json` oclif prints what is returned. */
+  protected finish(shown: Shown & { result: Result }, exitCode: number, asMarkdown = false): Result {
+    process.exitCode = exitCode;
+    if (!this.jsonEnabled()) process.stdout.write(render(shown, asMarkdown ? 'markdown' : 'terminal', screen(this.argv)));
+    return shown.result;
+  }
+
+  override logJson(result: unknown): void {
+    process.stdout.write(json(result));
+  }
+
+  /** oclif would print its parser's insides here, and exit with 1. */
+  protected override async catch(error: Error): Promise<void> {
+    process.exitCode = reportError(error, this.argv);
+  }
+}
+
+/**
+ * Says what went wrong: on stderr, or with `--json` as the one document on stdout.
+ * @returns the exit code
+ */
+export function reportError(error: unknown, argv: readonly string[]): number {
+  const code = exitOf(error);
+  if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? CANCELLED : code;
+  const notice = noticeOf(error);
+  const result: ErrorResult = { version: 1, error: notice };
+  const isJson = argv.includes('--json') && !argv.slice(0, argv.indexOf('--json')).includes('--');
+  if (isJson) process.stdout.write(json(result));
+  else process.stderr.write(render({ kind: 'error', result }, 'terminal', { ...screen(argv), colour: colourOf(process.stderr, argv) }));
+  return code;
+}
+
+/** What shells report for Ctrl-C. */
+const CANCELLED = 130;
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
+}
+
+function exitOf(error: unknown): number {
+  if (error instanceof Problem) return error.exit;
+  const { oclif } = error as { oclif?: { exit?: number } };
+  return oclif?.exit ?? (error instanceof Errors.CLIError ? EXIT.usage : BUG);
+}
+
+const BUG = 70;
+
+function noticeOf(error: unknown): Notice {
+  if (error instanceof Problem) return error.toNotice();
+  const { message, name } = error as Error;
+  // eslint-style classes of oclif: everything its parser says is about how the command was typed.
+  if (error instanceof Errors.CLIError) {
+    const words = message.replace(/\nSee more help with --help\s*$/, '').trim();
+    return { code: 'usage', message: words.endsWith('.') ? words : `${words}.`, nextSteps: ['See what can be typed: errs --help', 'A pasted failure goes through a pipe: … | errs'] };
+  }
+  return {
+    code: 'bug',
+    message: `This is a mistake in errs itself (${name}: ${message}).`,
+    nextSteps: ['Run it again with DEBUG=errs to see where, and report it with the text that caused it, secrets removed.'],
+  };
+}
+
+/** What the reader's screen can do, from the terminal and the environment. */
+function screen(argv: readonly string[]): Page {
+  return pageFor({ isTTY: process.stdout.isTTY === true, columns: process.stdout.columns, env: process.env, colourFlag: colourFlag(argv) });
+}
+
+function colourOf(stream: NodeJS.WriteStream, argv: readonly string[]): boolean {
+  return pageFor({ isTTY: stream.isTTY === true, columns: stream.columns, env: process.env, colourFlag: colourFlag(argv) }).colour;
+}
+
+function colourFlag(argv: readonly string[]): boolean | undefined {
+  const end = argv.indexOf('--');
+  const flags = end < 0 ? argv : argv.slice(0, end);
+  const last = flags.filter((arg) => arg === '--color' || arg === '--no-color').at(-1);
+  return last === undefined ? undefined : last === '--color';
+}

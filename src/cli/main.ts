@@ -1,0 +1,39 @@
+import { Config, run } from '@oclif/core';
+import { distance } from 'fastest-levenshtein';
+import { reportError } from './base.js';
+import { Problem } from './problem.js';
+
+/**
+ * Runs the tool. Plain `… | errs` is `errs decode`.
+ * @param argv what was typed, without node and script
+ * @param home the URL of the file that was started, from which oclif finds the package
+ */
+export async function main(argv: readonly string[], home: string): Promise<void> {
+  const args = isDecode(argv) ? ['decode', ...argv] : [...argv];
+  try {
+    const config = await Config.load(home);
+    requireCommand(args[0], config);
+    await run(args, config);
+  } catch (error) {
+    process.exitCode = reportError(error, args);
+  }
+}
+
+const NOT_DECODE = new Set(['--help', '-h', '--version', '-v']);
+
+/** Nothing but flags, and something is piped in. */
+function isDecode(argv: readonly string[]): boolean {
+  return process.stdin.isTTY !== true && argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg));
+}
+
+/** @throws Problem that names what was probably meant, when the first word is no command */
+function requireCommand(word: string | undefined, config: Config): void {
+  if (word === undefined || word.startsWith('-') || word === 'help' || config.findCommand(word) !== undefined) return;
+  const [nearest] = [...config.commandIDs].sort((one, other) => distance(word, one) - distance(word, other));
+  const isTypo = nearest !== undefined && distance(word, nearest) <= 2;
+  throw new Problem('unknown-command', `There is no command ${word}.`, [
+    ...(isTypo ? [`Did you mean: errs ${nearest}`] : []),
+    `If it is a code, a status or a message: errs explain ${/\s/.test(word) ? JSON.stringify(word) : word}`,
+    'See all commands: errs --help',
+  ]);
+}

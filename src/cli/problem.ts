@@ -1,0 +1,21 @@
+import { EXIT } from '../exit.js';
+import type { Notice } from '../model.js';
+
+/** Something the user can put right: what is wrong, and what to do next. Never shown with a stack trace. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    /** Stable, for scripts: `file-not-found`. */
+    readonly code: string,
+    message: string,
+    readonly nextSteps: readonly string[],
+    readonly exit: number = EXIT.usage,
+  ) {
+    super(message);
+  }
+
+  toNotice(): Notice {
+    return { code: this.code, message: this.message, nextSteps: [...this.nextSteps] };
+  }
+}

@@ -1,0 +1,29 @@
+import { Args } from '@oclif/core';
+import { loadCatalog } from '../catalog/load.js';
+import { ErrsCommand } from '../cli/base.js';
+import { markdownFlag } from '../cli/flags.js';
+import { readInputs, standardInput } from '../cli/input.js';
+import { decodeAll } from '../decode/decode.js';
+import { exitOfDecode } from '../exit.js';
+import type { DecodeResult } from '../model.js';
+
+export default class Decode extends ErrsCommand<DecodeResult> {
+  static override summary = 'Read a failed call from files or a pipe and say what it means';
+  static override description = `Takes anything: a JSON body, \`curl -i\` output, a log line, several in one text.
+Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usage, 3 something stays open.`;
+  static override strict = false;
+  static override args = { file: Args.string({ description: 'files to read; - or none is the standard input', ignoreStdin: true }) };
+  static override flags = { markdown: markdownFlag };
+  static override examples = [
+    'curl -i https://api.example.com/v1/things | <%= config.bin %>',
+    '<%= config.bin %> <%= command.id %> answer.http',
+    '<%= config.bin %> <%= command.id %> answer.http --json | jq .diagnoses[0].category',
+  ];
+
+  async run(): Promise<DecodeResult> {
+    const { argv, flags } = await this.parse(Decode);
+    const texts = await readInputs(argv as string[], standardInput());
+    const result = decodeAll(texts, loadCatalog(), Date.now());
+    return this.finish({ kind: 'decode', result }, exitOfDecode(result), flags.markdown);
+  }
+}

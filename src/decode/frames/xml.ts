@@ -1,0 +1,68 @@
+import type { Node, ObjectNode, Pair } from '../lenient.js';
+import type { Text } from '../text.js';
+import { emptyFrame, type Find, type Form, reading } from './form.js';
+import { unescapeEntities } from './page.js';
+
+/** An element that only holds text. */
+const LEAF = /<([A-Za-z_][\w.:-]{0,60})(?:\s[^<>]{0,300})?>(?:\s*<!\[CDATA\[([^]{0,4000}?)\]\]>\s*|([^<]{1,4000}))(?:<\/\1\s*>|$)/g;
+/** What error documents begin with: AWS, SOAP, and the rest of the field. */
+const START = /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport)(?:\s[^<>]{0,300})?>/g;
+
+/** XML answers: the elements that hold text become the leaves of a structure. A cut one keeps what it has. */
+export const xml: Form = {
+  name: 'xml',
+  find(text) {
+    START.lastIndex = 0;
+    const finds: Find[] = [];
+    for (let found = START.exec(text.value); found !== null; found = START.exec(text.value)) {
+      const { index } = found;
+      const end = endOf(text.value, index);
+      const node = readXml(text.value, index, end);
+      START.lastIndex = Math.max(end, index + 1);
+      if (node === null) continue;
+      const frame = emptyFrame('xml');
+      frame.span = reading('', '', text, index, end).span;
+      frame.body = { node, text, under: '' };
+      frame.cut = node.cut;
+      finds.push({ start: index, end, frames: [frame] });
+    }
+    return finds;
+  },
+};
+
+export function looksLikeXml(text: string): boolean {
+  START.lastIndex = 0;
+  const found = START.exec(text.slice(0, 400));
+  return found !== null && text.slice(0, found.index).trim() === '';
+}
+
+/** The whole of a text as an XML structure. */
+export function xmlBody(text: Text): Node | null {
+  return readXml(text.value, 0, text.value.length);
+}
+
+function endOf(source: string, start: number): number {
+  const opening = /<([A-Za-z_][\w.:-]*)/g;
+  opening.lastIndex = start;
+  const root = opening.exec(source);
+  if (root === null) return source.length;
+  const closing = source.indexOf(`</${root[1]}`, root.index);
+  if (closing < 0) return source.length;
+  const end = source.indexOf('>', closing);
+  return end < 0 ? source.length : end + 1;
+}
+
+function readXml(source: string, start: number, end: number): ObjectNode | null {
+  const pairs: Pair[] = [];
+  const slice = source.slice(start, end);
+  for (const found of slice.matchAll(LEAF)) {
+    const raw = found[2] ?? found[3] ?? '';
+    const value = unescapeEntities(raw).trim();
+    if (value === '') continue;
+    const at = start + found.index + found[0].indexOf(raw, 1);
+    const name = (found[1] as string).replace(/^\w+:/, '');
+    pairs.push({ key: name, keyStart: start + found.index, value: { kind: 'string', value, start: at, end: at + raw.length, cut: false } });
+  }
+  const cut = !/>\s*$/.test(slice);
+  return pairs.length === 0 ? null : { kind: 'object', pairs, name: null, start, end, cut };
+}

@@ -1,0 +1,154 @@
+import { type Edit, edit, type Text } from './text.js';
+
+/**
+ * Takes off what stands before and behind every line and is not part of what was said: quotes and comments, boxes that
+ * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
+ */
+export function peel(given: Text): Text {
+  let text = unlink(given);
+  text = unrolled(text);
+  text = oneBlankApart(text);
+  text = unfence(text);
+  for (let round = 0; round < 2; round += 1) {
+    for (const decoration of DECORATIONS) text = strip(text, decoration);
+  }
+  return text;
+}
+
+interface Decoration {
+  /** What every line of a run begins with. */
+  start: RegExp;
+  /** What its lines may end with. */
+  end?: RegExp;
+  /** How many neighbours must share it. */
+  least: number;
+  /** A line that shows the decoration means something after all. */
+  unless?: RegExp;
+}
+
+const TIME = '(?:\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?|\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?)';
+
+const DECORATIONS: readonly Decoration[] = [
+  // Boxes: rich, boxen, Terraform, terminal user interfaces.
+  { start: /^[ \t]*[\u2502\u2503\u2551\u258c\u258e\u23bf\u2577\u2575][ \t]?/, end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/, least: 2 },
+  { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
+  // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.
+  { start: /^[\w.-]+(?:-\d+)?[ \t]+\|[ \t]?/, least: 2 },
+  { start: new RegExp(`^${TIME}[ \\t]+(?:[\\w-]+\\[[\\w.-]+\\]:[ \\t])`), least: 2 },
+  { start: /^[VDIWEF]\/[\w.-]+[ \t]*\([ \t]*\d+\):[ \t]?/, least: 2 },
+  { start: /^\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+[ \t]+\d+[ \t]+\d+ [VDIWEF] [\w.-]+[ \t]*:[ \t]?/, least: 2 },
+  { start: /^\[\d{1,3}\][ \t]/, least: 2 },
+  { start: /^App \d+ output:[ \t]?/, least: 1 },
+  { start: /^\[[^\]\n]{1,40}:\d+\]\([^)\n]*\)[ \t]?/, least: 2 },
+  { start: new RegExp(`^\\[?${TIME}\\]?[ \\t]*(?:\\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\\]?[ \\t]*)?[:|-]?[ \\t](?=[ \\t]*["{}\\[\\]])`), least: 2 },
+  // Comments, quotes, diffs. `>` beside `<` is curl's own mark.
+  { start: /^[ \t]*(?:#|\/\/|;;|--)(?:[ \t]|$)/, least: 3 },
+  { start: /^[ \t]*>[ \t]?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+ HTTP|[A-Za-z-]+:[ \t])/, least: 2 },
+];
+
+interface Line {
+  start: number;
+  end: number;
+}
+
+function strip(text: Text, { start, end, least, unless }: Decoration): Text {
+  const edits: Edit[] = [];
+  let run: Line[] = [];
+  const flush = (): void => {
+    if (run.length >= least) {
+      for (const line of run) {
+        const value = text.value.slice(line.start, line.end);
+        const head = start.exec(value)?.[0].length ?? 0;
+        if (head > 0) edits.push({ start: line.start, end: line.start + head, insert: '' });
+        const tail = end?.exec(value.slice(head))?.[0].length ?? 0;
+        if (tail > 0) edits.push({ start: line.end - tail, end: line.end, insert: '' });
+      }
+    }
+    run = [];
+  };
+  for (const line of linesOf(text.value)) {
+    const value = text.value.slice(line.start, Math.min(line.end, line.start + 400));
+    if (start.test(value) && !(unless?.test(value) ?? false)) run.push(line);
+    else if (value.trim() !== '' || run.length === 0) flush();
+  }
+  flush();
+  return edit(text, edits);
+}
+
+function* linesOf(value: string): Generator<Line> {
+  let start = 0;
+  for (;;) {
+    const next = value.indexOf('\n', start);
+    yield { start, end: next < 0 ? value.length : next };
+    if (next < 0) return;
+    start = next + 1;
+  }
+}
+
+/** Rows of a box: nothing but lines, drawn or typed. */
+const RULE = /^[ \t]*[\u2500-\u257f\u2580-\u259f=_*~-]{3,}[^\n{}"]{0,60}[\u2500-\u257f=_*~-]*[ \t]*$/;
+const FENCE = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/;
+
+/** Lines of fences and rules of boxes become empty: what is inside is what was pasted. */
+function unfence(text: Text): Text {
+  if (!/```|~~~|[\u2500-\u257f]/.test(text.value)) return text;
+  const edits: Edit[] = [];
+  for (const { start, end } of linesOf(text.value)) {
+    const value = text.value.slice(start, Math.min(end, start + 300));
+    if (FENCE.test(value) || (/[\u2500-\u257f]/.test(value) && RULE.test(value))) edits.push({ start, end, insert: '' });
+  }
+  return edit(text, edits);
+}
+
+/** Editors make links of what looks like one: `[api.example.com](http://api.example.com/)` is the host alone. */
+function unlink(text: Text): Text {
+  if (!text.value.includes('](')) return text;
+  const edits: Edit[] = [];
+  for (const found of text.value.matchAll(/\[([^\]\n[]{1,300})\]\((?:https?:|mailto:)?[^)\s]{1,400}\)/g)) {
+    const [all, shown] = found as unknown as [string, string];
+    const target = all.slice(shown.length + 3, -1).toLowerCase();
+    const word = shown.toLowerCase().replace(/^https?:\/\//, '');
+    if (!target.includes(word) && !target.includes(encodeURI(word)) && !/^\/|\/$/.test(shown)) continue;
+    edits.push({ start: found.index, end: found.index + 1, insert: '' });
+    edits.push({ start: found.index + 1 + shown.length, end: found.index + all.length, insert: '' });
+  }
+  return edit(text, edits);
+}
+
+/** An HTTP message on one line, its line ends written as `\\n`. */
+function unrolled(text: Text): Text {
+  if (!/HTTP\/\d[^\n]{0,80}\\(?:r\\)?n/.test(text.value)) return text;
+  const edits: Edit[] = [];
+  for (const { start, end } of linesOf(text.value)) {
+    const line = text.value.slice(start, end);
+    const head = /HTTP\/\d(?:\.\d)?[ \t]+\d{3}[^\n]{0,80}?\\(?:r\\)?n[\w-]+:/.exec(line);
+    if (head === null) continue;
+    if (head.index > 0) edits.push({ start: start + head.index, end: start + head.index, insert: '\n' });
+    for (const found of line.slice(head.index).matchAll(/(?:\\r)?\\n/g)) {
+      const at = start + head.index + found.index;
+      edits.push({ start: at, end: at + found[0].length, insert: '\n' });
+    }
+  }
+  return edit(text, edits);
+}
+
+/** Some copies put an empty line after every line. */
+function oneBlankApart(text: Text): Text {
+  const lines = [...linesOf(text.value)];
+  if (lines.length < 10) return text;
+  const isBlank = ({ start, end }: Line): boolean => text.value.slice(start, Math.min(end, start + 200)).trim() === '';
+  const blank = lines.map(isBlank);
+  let pairs = 0;
+  let filled = 0;
+  for (let at = 0; at + 1 < lines.length; at += 1) {
+    if (blank[at]) continue;
+    filled += 1;
+    if (blank[at + 1] && !(blank[at + 2] ?? false)) pairs += 1;
+  }
+  if (filled < 5 || pairs < filled * 0.85) return text;
+  const edits: Edit[] = [];
+  lines.forEach(({ start, end }, at) => {
+    if (blank[at] && at > 0 && !blank[at - 1]) edits.push({ start, end: Math.min(end + 1, text.value.length), insert: '' });
+  });
+  return edit(text, edits);
+}

@@ -1,0 +1,29 @@
+import type { DecodeResult, EntriesResult, ExplainResult } from './model.js';
+
+/** The exit codes, as `errs help` and the README list them. Each is a pure function of the result. */
+export const EXIT = {
+  /** Answered, or every check good. */
+  answered: 0,
+  /** Not recognised, not found, or a check is bad. */
+  notFound: 1,
+  /** Usage: unknown command, flag or provider; a file that cannot be read; nothing to work on and nobody to ask. */
+  usage: 2,
+  /** Several answers remain. */
+  undecided: 3,
+} as const;
+
+/** Undecided as soon as one failure stays open; not recognised only when none was. */
+export function exitOfDecode({ diagnoses }: DecodeResult): number {
+  const certain = diagnoses.filter(({ certainty }) => certainty === 'sure' || certainty === 'likely');
+  const isNone = diagnoses.every(({ certainty }) => certainty === 'none');
+  if (isNone) return EXIT.notFound;
+  return certain.length === diagnoses.length ? EXIT.answered : EXIT.undecided;
+}
+
+export function exitOfExplain({ results }: ExplainResult): number {
+  return results.every(({ matches }) => matches.length > 0) ? EXIT.answered : EXIT.notFound;
+}
+
+export function exitOfEntries({ entries }: EntriesResult): number {
+  return entries.length > 0 ? EXIT.answered : EXIT.notFound;
+}

@@ -1,0 +1,9 @@
+/** The library door: what a program may use without a terminal. */
+export { allEntries, type Catalog, describe, findProvider } from './catalog/catalog.js';
+export { explain } from './catalog/explain.js';
+export { loadCatalog } from './catalog/load.js';
+export { search } from './catalog/search.js';
+export { select } from './catalog/select.js';
+export { decode, decodeAll } from './decode/decode.js';
+export { textOf } from './decode/encoding.js';
+export type * from './model.js';
