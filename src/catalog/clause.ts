@@ -79,7 +79,8 @@ function sameWord(wanted: string, at: string | undefined, evidence: Evidence, ro
   const isCode = roles.includes('code');
   const candidates = evidence.facts.filter(
     ({ role, value }) =>
-      (roles.includes(role) || (isCode && role === 'message' && !/\s/.test(String(value)))) && normalise(String(value)) === word,
+      (roles.includes(role) || (isCode && role === 'message' && !/\s/.test(String(value)))) &&
+      normalise(String(value)) === word,
   );
   return prefer(candidates, at);
 }

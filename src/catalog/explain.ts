@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Clause, Entry, Explanation, ExplainResult } from '../model.js';
+import type { Clause, Entry, ExplainResult, Explanation } from '../model.js';
 import { allEntries, type Catalog, findProvider, type Known, type Provider } from './catalog.js';
 import { search } from './search.js';
 import { normalise } from './spelling.js';
@@ -31,7 +31,8 @@ function explainOne(query: string, catalog: Catalog, narrowed: string | null): E
   return {
     query,
     matches: [],
-    suggestions: everywhere.length > 0 ? everywhere.slice(0, 5).map(({ ref }) => ref) : nearest(reference.text, catalog, provider),
+    suggestions:
+      everywhere.length > 0 ? everywhere.slice(0, 5).map(({ ref }) => ref) : nearest(reference.text, catalog, provider),
     known: knownAs(reference.text, provider, everywhere, catalog),
   };
 }
@@ -43,9 +44,10 @@ interface Reference {
 
 /** `bfl/402` and `pikzels:INSUFFICIENT_CREDITS`: the provider and what it is asked for. */
 function splitRef(query: string, catalog: Catalog): Reference {
-  const found = /^\s*([A-Za-z0-9-]+)\s*[/:]\s*([^]+)$/.exec(query);
-  const provider = found === null ? undefined : findProvider(catalog, found[1] as string);
-  return provider === undefined ? { provider: null, text: query.trim() } : { provider: provider.file.id, text: (found?.[2] as string).trim() };
+  const found = /^\s*([A-Za-z0-9-]+)\s*[/:]\s*([\s\S]+)$/.exec(query);
+  const provider = findProvider(catalog, found?.[1] ?? '');
+  if (found === null || provider === undefined) return { provider: null, text: query.trim() };
+  return { provider: provider.file.id, text: (found[2] as string).trim() };
 }
 
 function allKnown(catalog: Catalog): Known[] {
@@ -56,19 +58,28 @@ function allKnown(catalog: Catalog): Known[] {
 function matchesOf({ provider, text }: Reference, known: readonly Known[]): Entry[] {
   const within = known.filter(({ entry }) => provider === null || entry.provider.id === provider);
   const range = /^([1-5])xx$/i.exec(text);
-  if (range !== null) return entriesWhere(within, ({ httpStatus }) => httpStatus.some((status) => Math.floor(status / 100) === Number(range[1])));
+  if (range !== null)
+    return entriesWhere(within, ({ httpStatus }) =>
+      httpStatus.some((status) => Math.floor(status / 100) === Number(range[1])),
+    );
   const status = /^(?:http\s*)?([1-5]\d\d)$/i.exec(text);
   if (status !== null) {
     return entriesWhere(within, ({ httpStatus, code }) => httpStatus.includes(Number(status[1])) || code === status[1]);
   }
   const stem = /^(.*[A-Za-z0-9])[_-]?\*$/.exec(text);
-  if (stem !== null) return entriesWhere(within, ({ code }) => code !== null && normalise(code).startsWith(normalise(stem[1] as string)));
+  if (stem !== null)
+    return entriesWhere(
+      within,
+      ({ code }) => code !== null && normalise(code).startsWith(normalise(stem[1] as string)),
+    );
   const word = normalise(text);
   if (word === '') return [];
   const named = entriesWhere(within, (entry) => namesOf(entry).some((name) => normalise(name) === word));
   if (named.length > 0) return named;
   const said = within.filter(({ when }) => when.some((clause) => saysExactly(clause, text, false)));
-  return (said.length > 0 ? said : within.filter(({ when }) => when.some((clause) => saysExactly(clause, text, true)))).map(({ entry }) => entry);
+  return (
+    said.length > 0 ? said : within.filter(({ when }) => when.some((clause) => saysExactly(clause, text, true)))
+  ).map(({ entry }) => entry);
 }
 
 function entriesWhere(known: readonly Known[], test: (entry: Entry) => boolean): Entry[] {
@@ -76,7 +87,12 @@ function entriesWhere(known: readonly Known[], test: (entry: Entry) => boolean):
 }
 
 function namesOf(entry: Entry): string[] {
-  return [entry.ref.slice(entry.ref.indexOf('/') + 1), entry.title, ...(entry.code === null ? [] : [entry.code]), ...entry.aliases];
+  return [
+    entry.ref.slice(entry.ref.indexOf('/') + 1),
+    entry.title,
+    ...(entry.code === null ? [] : [entry.code]),
+    ...entry.aliases,
+  ];
 }
 
 /** A literal message with its own numbers, or one of the words an entry is recognised by. */
@@ -105,9 +121,17 @@ function nearest(text: string, catalog: Catalog, provider: string | null): strin
   const word = normalise(text).slice(0, 80);
   const entries = allEntries(catalog).filter((entry) => provider === null || entry.provider.id === provider);
   const alike = entries
-    .map((entry) => ({ ref: entry.ref, away: Math.min(...namesOf(entry).map((name) => distance(word, normalise(name).slice(0, 80)))) }))
+    .map((entry) => ({
+      ref: entry.ref,
+      away: Math.min(...namesOf(entry).map((name) => distance(word, normalise(name).slice(0, 80)))),
+    }))
     .filter(({ away }) => away <= Math.max(2, Math.floor(word.length / 3)))
     .sort((one, other) => one.away - other.away);
-  const found = alike.length > 0 ? alike.map(({ ref }) => ref) : search(text, catalog).filter((entry) => provider === null || entry.provider.id === provider).map(({ ref }) => ref);
+  const found =
+    alike.length > 0
+      ? alike.map(({ ref }) => ref)
+      : search(text, catalog)
+          .filter((entry) => provider === null || entry.provider.id === provider)
+          .map(({ ref }) => ref);
   return found.slice(0, 5);
 }

@@ -50,7 +50,8 @@ function score(entry: Entry, words: readonly string[]): number {
 }
 
 function fieldsOf(entry: Entry): [number, string[]][] {
-  const words = (texts: readonly (string | null)[]): string[] => texts.flatMap((text) => (text === null ? [] : wordsOf(text)));
+  const words = (texts: readonly (string | null)[]): string[] =>
+    texts.flatMap((text) => (text === null ? [] : wordsOf(text)));
   return [
     [WORTH.name, words([entry.ref, entry.code, ...entry.httpStatus.map(String)])],
     [WORTH.title, words([entry.title])],

@@ -2,7 +2,7 @@ import { Command, Errors, Flags } from '@oclif/core';
 import { EXIT } from '../exit.js';
 import type { ErrorResult, Notice } from '../model.js';
 import { json } from '../render/json.js';
-import { pageFor, type Page } from '../render/page.js';
+import { type Page, pageFor } from '../render/page.js';
 import { render, type Shown } from '../render/render.js';
 import { Problem } from './problem.js';
 
@@ -10,7 +10,11 @@ import { Problem } from './problem.js';
 export abstract class ErrsCommand<Result extends object> extends Command {
   static override enableJsonFlag = true;
   static override baseFlags = {
-    color: Flags.boolean({ description: 'colour or none, whatever the terminal is', allowNo: true, helpGroup: 'GLOBAL' }),
+    color: Flags.boolean({
+      description: 'colour or none, whatever the terminal is',
+      allowNo: true,
+      helpGroup: 'GLOBAL',
+    }),
   };
 
   abstract override run(): Promise<Result>;
@@ -18,7 +22,8 @@ export abstract class ErrsCommand<Result extends object> extends Command {
   /** Prints a result as it is wanted and sets the exit code; with `--json` oclif prints what is returned. */
   protected finish(shown: Shown & { result: Result }, exitCode: number, asMarkdown = false): Result {
     process.exitCode = exitCode;
-    if (!this.jsonEnabled()) process.stdout.write(render(shown, asMarkdown ? 'markdown' : 'terminal', screen(this.argv)));
+    if (!this.jsonEnabled())
+      process.stdout.write(render(shown, asMarkdown ? 'markdown' : 'terminal', screen(this.argv)));
     return shown.result;
   }
 
@@ -43,7 +48,10 @@ export function reportError(error: unknown, argv: readonly string[]): number {
   const result: ErrorResult = { version: 1, error: notice };
   const isJson = argv.includes('--json') && !argv.slice(0, argv.indexOf('--json')).includes('--');
   if (isJson) process.stdout.write(json(result));
-  else process.stderr.write(render({ kind: 'error', result }, 'terminal', { ...screen(argv), colour: colourOf(process.stderr, argv) }));
+  else
+    process.stderr.write(
+      render({ kind: 'error', result }, 'terminal', { ...screen(argv), colour: colourOf(process.stderr, argv) }),
+    );
   return code;
 }
 
@@ -68,22 +76,38 @@ function noticeOf(error: unknown): Notice {
   // eslint-style classes of oclif: everything its parser says is about how the command was typed.
   if (error instanceof Errors.CLIError) {
     const words = message.replace(/\nSee more help with --help\s*$/, '').trim();
-    return { code: 'usage', message: words.endsWith('.') ? words : `${words}.`, nextSteps: ['See what can be typed: errs --help', 'A pasted failure goes through a pipe: … | errs'] };
+    return {
+      code: 'usage',
+      message: words.endsWith('.') ? words : `${words}.`,
+      nextSteps: ['See what can be typed: errs --help', 'A pasted failure goes through a pipe: … | errs'],
+    };
   }
   return {
     code: 'bug',
     message: `This is a mistake in errs itself (${name}: ${message}).`,
-    nextSteps: ['Run it again with DEBUG=errs to see where, and report it with the text that caused it, secrets removed.'],
+    nextSteps: [
+      'Run it again with DEBUG=errs to see where, and report it with the text that caused it, secrets removed.',
+    ],
   };
 }
 
 /** What the reader's screen can do, from the terminal and the environment. */
 function screen(argv: readonly string[]): Page {
-  return pageFor({ isTTY: process.stdout.isTTY === true, columns: process.stdout.columns, env: process.env, colourFlag: colourFlag(argv) });
+  return pageFor({
+    isTTY: process.stdout.isTTY === true,
+    columns: process.stdout.columns,
+    env: process.env,
+    colourFlag: colourFlag(argv),
+  });
 }
 
 function colourOf(stream: NodeJS.WriteStream, argv: readonly string[]): boolean {
-  return pageFor({ isTTY: stream.isTTY === true, columns: stream.columns, env: process.env, colourFlag: colourFlag(argv) }).colour;
+  return pageFor({
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+    env: process.env,
+    colourFlag: colourFlag(argv),
+  }).colour;
 }
 
 function colourFlag(argv: readonly string[]): boolean | undefined {

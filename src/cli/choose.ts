@@ -1,4 +1,4 @@
-import { type Catalog, allEntries } from '../catalog/catalog.js';
+import { allEntries, type Catalog } from '../catalog/catalog.js';
 import { search } from '../catalog/search.js';
 import { Problem } from './problem.js';
 
@@ -12,7 +12,11 @@ const SHOWN = 10;
  */
 export async function chooseReference(catalog: Catalog): Promise<string> {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
-    throw new Problem('no-reference', 'There is nothing to explain: no code is given.', ['Name one: errs explain 402', 'See what there is: errs list', 'A pasted failure goes to: errs decode']);
+    throw new Problem('no-reference', 'There is nothing to explain: no code is given.', [
+      'Name one: errs explain 402',
+      'See what there is: errs list',
+      'A pasted failure goes to: errs decode',
+    ]);
   }
   // Loaded here because only a person at a terminal needs it.
   const { default: inquirer } = await import('inquirer');
@@ -22,7 +26,10 @@ export async function chooseReference(catalog: Catalog): Promise<string> {
       name: 'ref',
       message: 'Which code, status or words?',
       pageSize: SHOWN,
-      source: (term: string | undefined) => (term === undefined || term.trim() === '' ? allEntries(catalog) : search(term, catalog)).map(({ ref, title }) => ({ value: ref, name: `${ref}  ${title}`, short: ref })),
+      source: (term: string | undefined) =>
+        (term === undefined || term.trim() === '' ? allEntries(catalog) : search(term, catalog)).map(
+          ({ ref, title }) => ({ value: ref, name: `${ref}  ${title}`, short: ref }),
+        ),
     },
   ]);
   return ref;

@@ -26,11 +26,17 @@ const CATEGORIES: Record<Category, true> = {
   unknown: true,
 };
 
-export const markdownFlag = Flags.boolean({ description: 'print Markdown, for a ticket or a chat', exclusive: ['json'] });
+export const markdownFlag = Flags.boolean({
+  description: 'print Markdown, for a ticket or a chat',
+  exclusive: ['json'],
+});
 
 export const providerFlag = Flags.string({ description: 'only this provider (see `errs providers`)', char: 'p' });
 
-export const categoryFlag = Flags.custom<Category>({ description: 'only this category', options: Object.keys(CATEGORIES) })();
+export const categoryFlag = Flags.custom<Category>({
+  description: 'only this category',
+  options: Object.keys(CATEGORIES),
+})();
 
 /**
  * The id of the provider that was asked for, or `null` when none was.
@@ -41,6 +47,11 @@ export function providerOf(id: string | undefined, catalog: Catalog): string | n
   const found = findProvider(catalog, id);
   if (found !== undefined) return found.file.id;
   const ids = [...catalog.byId.keys()];
-  const nearest = [...ids].sort((one, other) => distance(id.toLowerCase(), one) - distance(id.toLowerCase(), other)).slice(0, 1);
-  throw new Problem('unknown-provider', `There is no provider ${id} in the catalog.`, [`Did you mean ${nearest[0]}?`, `These are there: ${ids.join(', ')}.`]);
+  const nearest = [...ids]
+    .sort((one, other) => distance(id.toLowerCase(), one) - distance(id.toLowerCase(), other))
+    .slice(0, 1);
+  throw new Problem('unknown-provider', `There is no provider ${id} in the catalog.`, [
+    `Did you mean ${nearest[0]}?`,
+    `These are there: ${ids.join(', ')}.`,
+  ]);
 }

@@ -36,10 +36,22 @@ function readFile(file: string): Uint8Array {
     return readFileSync(file);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    if (code === 'EISDIR') throw new Problem('is-a-folder', `${file} is a folder, not a file.`, [`Name the files in it: errs decode ${file.replace(/\/$/, '')}/*`]);
-    if (code === 'ENOENT') throw new Problem('file-not-found', `There is no file ${file}.`, ['Check the path, or pipe the text in instead of naming a file.', `If it is a code you want explained: errs explain ${file}`]);
-    if (code === 'EACCES') throw new Problem('file-not-readable', `${file} may not be read by this user.`, [`Change its permissions, or pipe it in: sudo cat ${file} | errs`]);
-    throw new Problem('file-not-readable', `${file} could not be read (${code ?? 'unknown reason'}).`, ['Check the file, or pipe the text in.']);
+    if (code === 'EISDIR')
+      throw new Problem('is-a-folder', `${file} is a folder, not a file.`, [
+        `Name the files in it: errs decode ${file.replace(/\/$/, '')}/*`,
+      ]);
+    if (code === 'ENOENT')
+      throw new Problem('file-not-found', `There is no file ${file}.`, [
+        'Check the path, or pipe the text in instead of naming a file.',
+        `If it is a code you want explained: errs explain ${file}`,
+      ]);
+    if (code === 'EACCES')
+      throw new Problem('file-not-readable', `${file} may not be read by this user.`, [
+        `Change its permissions, or pipe it in: sudo cat ${file} | errs`,
+      ]);
+    throw new Problem('file-not-readable', `${file} could not be read (${code ?? 'unknown reason'}).`, [
+      'Check the file, or pipe the text in.',
+    ]);
   }
 }
 

@@ -12,7 +12,9 @@ export default class Decode extends ErrsCommand<DecodeResult> {
   static override description = `Takes anything: a JSON body, \`curl -i\` output, a log line, several in one text.
 Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usage, 3 something stays open.`;
   static override strict = false;
-  static override args = { file: Args.string({ description: 'files to read; - or none is the standard input', ignoreStdin: true }) };
+  static override args = {
+    file: Args.string({ description: 'files to read; - or none is the standard input', ignoreStdin: true }),
+  };
   static override flags = { markdown: markdownFlag };
   static override examples = [
     'curl -i https://api.example.com/v1/things | <%= config.bin %>',

@@ -9,11 +9,14 @@ import type { ExplainResult } from '../model.js';
 
 export default class Explain extends ErrsCommand<ExplainResult> {
   static override summary = 'Look up codes, statuses, messages: what they mean and what to do';
-  static override description = `REF is a code in any spelling, a status (402, 4xx), provider/code, or a literal message.
+  static override description =
+    `REF is a code in any spelling, a status (402, 4xx), provider/code, or a literal message.
 Several are answered in order. On a terminal without REF: search as you type.
 Exit code: 0 all found, 1 something not found, 2 usage.`;
   static override strict = false;
-  static override args = { ref: Args.string({ description: 'codes, statuses, messages, provider/code', ignoreStdin: true }) };
+  static override args = {
+    ref: Args.string({ description: 'codes, statuses, messages, provider/code', ignoreStdin: true }),
+  };
   static override flags = { provider: providerFlag, markdown: markdownFlag };
   static override examples = [
     '<%= config.bin %> <%= command.id %> INSUFFICIENT_CREDITS',

@@ -10,10 +10,16 @@ export default class List extends ErrsCommand<EntriesResult> {
   static override summary = 'List the entries of the catalog';
   static override flags = {
     provider: providerFlag,
-    status: Flags.string({ description: 'only this HTTP status, or a class such as 4xx', parse: async (text) => text.toLowerCase() }),
+    status: Flags.string({
+      description: 'only this HTTP status, or a class such as 4xx',
+      parse: async (text) => text.toLowerCase(),
+    }),
     category: categoryFlag,
   };
-  static override examples = ['<%= config.bin %> <%= command.id %> --provider kiara', '<%= config.bin %> <%= command.id %> --status 4xx --category billing'];
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --provider kiara',
+    '<%= config.bin %> <%= command.id %> --status 4xx --category billing',
+  ];
 
   async run(): Promise<EntriesResult> {
     const { flags } = await this.parse(List);

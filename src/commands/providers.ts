@@ -7,7 +7,8 @@ import { EXIT } from '../exit.js';
 import type { ProvidersResult } from '../model.js';
 
 export default class Providers extends ErrsCommand<ProvidersResult> {
-  static override summary = 'Show the providers of the catalog, or one of them: auth, envelope, limits, retry policy, support, codes';
+  static override summary =
+    'Show the providers of the catalog, or one of them: auth, envelope, limits, retry policy, support, codes';
   static override args = { id: Args.string({ description: 'a provider', ignoreStdin: true }) };
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> bfl'];
 

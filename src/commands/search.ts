@@ -8,8 +8,13 @@ import type { EntriesResult } from '../model.js';
 export default class Search extends ErrsCommand<EntriesResult> {
   static override summary = 'Search names, causes and fixes for words';
   static override strict = false;
-  static override args = { words: Args.string({ description: 'words that must all be found', required: true, ignoreStdin: true }) };
-  static override examples = ['<%= config.bin %> <%= command.id %> top up', '<%= config.bin %> <%= command.id %> image too large'];
+  static override args = {
+    words: Args.string({ description: 'words that must all be found', required: true, ignoreStdin: true }),
+  };
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> top up',
+    '<%= config.bin %> <%= command.id %> image too large',
+  ];
 
   async run(): Promise<EntriesResult> {
     const { argv } = await this.parse(Search);

@@ -1,14 +1,15 @@
 import { type Edit, edit, type Text } from './text.js';
 
 /** Terminal sequences (ECMA-48): colours and moves, links and titles. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what this is for
-const TERMINAL = /\u001b\[[0-9;:?<=>!]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\^_=>()][0-9A-Za-z]?|\u009b[0-9;:?]*[@-~]/g;
+const TERMINAL =
+  /\u001b\[[0-9;:?<=>!]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\^_=>()][0-9A-Za-z]?|\u009b[0-9;:?]*[@-~]/g;
 /** Colours whose escape character was lost on the way. */
 const COLOUR_LEFT = /\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
 const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g;
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const LINE_END = /\r\n|\r(?!\n)|\u2028|\u2029|\u0085/g;
-const ANY = /[\u001b\u009b\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u00a0\u2000-\u200a\u202a-\u202f\u205f\u2066-\u2069\u3000\r\u2028\u2029\u0085]/;
+const ANY =
+  /[\u001b\u009b\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u00a0\u2000-\u200a\u202a-\u202f\u205f\u2066-\u2069\u3000\r\u2028\u2029\u0085]/;
 
 /** Takes out what only a screen needs: colours, invisible characters; all line ends become `\n`, all spaces plain ones. */
 export function clean(text: Text): Text {

@@ -1,4 +1,4 @@
-import { type Known, type Provider } from '../catalog/catalog.js';
+import type { Known, Provider } from '../catalog/catalog.js';
 import { hasPath, hold, hostMatches, isMatch, type Match, type NearMiss } from '../catalog/clause.js';
 import type { Entry, Evidence, Fact } from '../model.js';
 
@@ -40,7 +40,13 @@ export function consider(evidence: Evidence, provider: Provider): Candidate | nu
   const best = matches[0] ?? (isApi && identity.length === 0 ? undefined : byStatus(evidence, provider));
   if (best === undefined && identity.length === 0) return null;
   const suggestion = signsOf(evidence, provider, 'suggests');
-  const others = best === undefined ? [] : matches.filter((each) => each !== best && each.entry !== best.entry && each.grade === best.grade && each.strength === best.strength);
+  const others =
+    best === undefined
+      ? []
+      : matches.filter(
+          (each) =>
+            each !== best && each.entry !== best.entry && each.grade === best.grade && each.strength === best.strength,
+        );
   return {
     provider,
     entry: best?.entry ?? null,
@@ -84,9 +90,19 @@ function fromMatch(entry: Entry, { clause, facts, values }: Match, evidence: Evi
   const status = evidence.facts.find(({ role }) => role === 'status');
   const agrees = status !== undefined && entry.httpStatus.includes(Number(status.value));
   const contradicts = status !== undefined && entry.httpStatus.length > 0 && !agrees && Number(status.value) >= 400;
-  const telling = clause.code !== undefined || clause.message !== undefined || clause.job !== undefined || clause.reason !== undefined;
+  const telling =
+    clause.code !== undefined ||
+    clause.message !== undefined ||
+    clause.job !== undefined ||
+    clause.reason !== undefined;
   const onlyStatus = Object.keys(conditions).every((key) => key === 'status');
-  const base: Grade = onlyStatus ? 'status' : common === true ? 'common' : telling || entry.provider.id !== '' ? 'exact' : 'loose';
+  const base: Grade = onlyStatus
+    ? 'status'
+    : common === true
+      ? 'common'
+      : telling || entry.provider.id !== ''
+        ? 'exact'
+        : 'loose';
   return {
     entry,
     grade: base === 'exact' && contradicts ? 'common' : base,
@@ -99,7 +115,12 @@ function fromMatch(entry: Entry, { clause, facts, values }: Match, evidence: Evi
 }
 
 function fromMiss(entry: Entry, { facts, key, wanted, seen }: NearMiss): EntryMatch {
-  const where = key === 'at' ? `it stands at \`${wanted}\` there, here at \`${seen}\`` : key === 'keys' ? 'the body has another form there' : `${key} is \`${wanted}\` there`;
+  const where =
+    key === 'at'
+      ? `it stands at \`${wanted}\` there, here at \`${seen}\``
+      : key === 'keys'
+        ? 'the body has another form there'
+        : `${key} is \`${wanted}\` there`;
   return { entry, grade: 'loose', facts, values: new Map(), product: null, against: where, strength: 0 };
 }
 
@@ -125,7 +146,9 @@ function byStrength(evidence: Evidence): (one: EntryMatch, other: EntryMatch) =>
 
 /** A structured code before a sentence, a sentence before a state. */
 function roleRank({ facts }: EntryMatch): number {
-  const rank = ['code', 'type', 'message', 'reason', 'transport', 'page', 'job', 'header'].indexOf(facts[0]?.role ?? '');
+  const rank = ['code', 'type', 'message', 'reason', 'transport', 'page', 'job', 'header'].indexOf(
+    facts[0]?.role ?? '',
+  );
   return rank < 0 ? 9 : rank;
 }
 
@@ -133,14 +156,26 @@ function roleRank({ facts }: EntryMatch): number {
 function byStatus(evidence: Evidence, provider: Provider): EntryMatch | undefined {
   const status = evidence.facts.find(({ role }) => role === 'status');
   if (status === undefined) return undefined;
-  const entries = provider.entries.map(({ entry }) => entry).filter(({ httpStatus, retired }) => httpStatus.includes(Number(status.value)) && retired === null);
+  const entries = provider.entries
+    .map(({ entry }) => entry)
+    .filter(({ httpStatus, retired }) => httpStatus.includes(Number(status.value)) && retired === null);
   const plain = entries.find(({ kind }) => kind === 'status') ?? (entries.length === 1 ? entries[0] : undefined);
   if (plain === undefined) return undefined;
-  return { entry: plain, grade: 'status', facts: [status], values: new Map(), product: null, against: null, strength: 0 };
+  return {
+    entry: plain,
+    grade: 'status',
+    facts: [status],
+    values: new Map(),
+    product: null,
+    against: null,
+    strength: 0,
+  };
 }
 
 function identityOf(evidence: Evidence, provider: Provider): Fact[] {
-  const hosts = evidence.facts.filter(({ role, value }) => role === 'host' && provider.file.hosts.some((pattern) => hostMatches(pattern, String(value))));
+  const hosts = evidence.facts.filter(
+    ({ role, value }) => role === 'host' && provider.file.hosts.some((pattern) => hostMatches(pattern, String(value))),
+  );
   const prefixes = provider.file.auth?.keys.map(({ prefix }) => prefix) ?? [];
   const keys = evidence.facts.filter(({ role, value }) => role === 'key' && prefixes.includes(String(value)));
   return [...hosts.slice(0, 1), ...keys.slice(0, 1), ...signsOf(evidence, provider, 'identifies')];
@@ -149,9 +184,17 @@ function identityOf(evidence: Evidence, provider: Provider): Fact[] {
 function signsOf(evidence: Evidence, { file }: Provider, strength: 'identifies' | 'suggests'): Fact[] {
   const facts = file.signs
     .filter((sign) => sign.strength === strength)
-    .flatMap((sign) => sign.when.map((clause) => hold(clause, evidence)).filter(isMatch).flatMap((match) => match.facts));
+    .flatMap((sign) =>
+      sign.when
+        .map((clause) => hold(clause, evidence))
+        .filter(isMatch)
+        .flatMap((match) => match.facts),
+    );
   if (strength === 'identifies') return facts;
-  const links = evidence.facts.filter(({ role, value }) => role === 'link' && [...file.pages, ...file.hosts].some((pattern) => hostMatches(pattern, String(value))));
+  const links = evidence.facts.filter(
+    ({ role, value }) =>
+      role === 'link' && [...file.pages, ...file.hosts].some((pattern) => hostMatches(pattern, String(value))),
+  );
   return [...facts, ...links];
 }
 

@@ -27,7 +27,11 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
 export function decodeAll(texts: readonly string[], catalog: Catalog, now: number): DecodeResult {
   const results = texts.map((text) => decode(text, catalog, now));
   const diagnoses = counted(results.flatMap((result) => result.diagnoses));
-  return { version: 1, diagnoses, notice: diagnoses.length > 0 ? null : (results.find(({ notice }) => notice !== null)?.notice ?? EMPTY) };
+  return {
+    version: 1,
+    diagnoses,
+    notice: diagnoses.length > 0 ? null : (results.find(({ notice }) => notice !== null)?.notice ?? EMPTY),
+  };
 }
 
 /** Explains one failure: what every provider makes of it, and which of them is right. */
@@ -71,7 +75,13 @@ function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
 function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   const seen = new Map<string, Diagnosis>();
   for (const diagnosis of diagnoses) {
-    const key = JSON.stringify([diagnosis.entry?.ref, diagnosis.provider?.id, diagnosis.httpStatus, diagnosis.code, diagnosis.message]);
+    const key = JSON.stringify([
+      diagnosis.entry?.ref,
+      diagnosis.provider?.id,
+      diagnosis.httpStatus,
+      diagnosis.code,
+      diagnosis.message,
+    ]);
     const same = seen.get(key);
     if (same === undefined) seen.set(key, diagnosis);
     else same.count += diagnosis.count;
@@ -79,24 +89,32 @@ function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   return [...seen.values()];
 }
 
-const NEXT = ['Paste the whole answer: the status line, the headers and the body.', 'Look a code up with `errs explain CODE`, or search with `errs search WORDS`.'];
+const NEXT = [
+  'Paste the whole answer: the status line, the headers and the body.',
+  'Look a code up with `errs explain CODE`, or search with `errs search WORDS`.',
+];
 
 const EMPTY: Notice = {
   code: 'empty-input',
   message: 'The input is empty: there is no failure in it.',
-  nextSteps: ['Check that the command before the pipe prints something (curl needs `-i` to show the status).', ...NEXT.slice(0, 1)],
+  nextSteps: [
+    'Check that the command before the pipe prints something (curl needs `-i` to show the status).',
+    ...NEXT.slice(0, 1),
+  ],
 };
 
 const NO_TEXT: Notice = {
   code: 'not-text',
   message: 'This is no text: most of it are bytes that no encoding reads.',
-  nextSteps: ['If the answer is compressed, let the client unpack it: curl --compressed, or gunzip -c FILE | errs', 'If it is an image or a video, the call did not fail.'],
+  nextSteps: [
+    'If the answer is compressed, let the client unpack it: curl --compressed, or gunzip -c FILE | errs',
+    'If it is an image or a video, the call did not fail.',
+  ],
 };
 
 /** A text has next to no control characters and hardly a byte that could not be read. */
 function isText(text: string): boolean {
   const head = text.slice(0, 4096);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells
   return (head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0) * 20 < head.length;
 }
 
@@ -104,6 +122,14 @@ function noticeFor(text: string, frames: readonly Frame[]): Notice {
   if (!isText(text)) return NO_TEXT;
   const answered = frames.some((each) => each.body !== null || each.status !== null);
   return answered
-    ? { code: 'no-failure', message: 'There is no failure in this text: what was answered reads as a success.', nextSteps: ['If the call did fail, paste the answer of that call.'] }
-    : { code: 'not-recognised', message: 'Nothing in this text reads as a failed call: no status, no error body, no known code or message.', nextSteps: NEXT };
+    ? {
+        code: 'no-failure',
+        message: 'There is no failure in this text: what was answered reads as a success.',
+        nextSteps: ['If the call did fail, paste the answer of that call.'],
+      }
+    : {
+        code: 'not-recognised',
+        message: 'Nothing in this text reads as a failed call: no status, no error body, no known code or message.',
+        nextSteps: NEXT,
+      };
 }

@@ -1,13 +1,40 @@
+import { normalise } from '../catalog/spelling.js';
 import type { FieldDetail } from '../model.js';
 import type { Node } from './lenient.js';
 import { child, isObject, nodesBelow, pairsOf, stringOf } from './tree.js';
-import { normalise } from '../catalog/spelling.js';
 
 /** Names of lists with one complaint for each field of the request. */
 const LISTS = new Set(
-  ['detail', 'details', 'errors', 'error', 'issues', 'violations', 'invalid_params', 'validation_errors', 'validationErrors', 'fieldViolations', 'field_errors', 'causes', 'message'].map(normalise),
+  [
+    'detail',
+    'details',
+    'errors',
+    'error',
+    'issues',
+    'violations',
+    'invalid_params',
+    'validation_errors',
+    'validationErrors',
+    'fieldViolations',
+    'field_errors',
+    'causes',
+    'message',
+  ].map(normalise),
 );
-const FIELD_NAMES = ['field', 'loc', 'param', 'path', 'property', 'propertyPath', 'pointer', 'name', 'attribute', 'parameter', 'location', 'instancePath'];
+const FIELD_NAMES = [
+  'field',
+  'loc',
+  'param',
+  'path',
+  'property',
+  'propertyPath',
+  'pointer',
+  'name',
+  'attribute',
+  'parameter',
+  'location',
+  'instancePath',
+];
 const MESSAGE_NAMES = ['message', 'msg', 'description', 'detail', 'reason', 'error', 'title', 'code'];
 
 const MOST = 50;
@@ -40,20 +67,35 @@ function fieldOf(place: Node): string | null {
   if (place.kind === 'string') return place.value === '' ? null : place.value;
   if (place.kind !== 'array') return null;
   const steps = place.items.map((step) => (step.kind === 'string' || step.kind === 'number' ? String(step.value) : ''));
-  const inside = steps.length > 1 && /^(?:body|query|path|header|cookie)$/.test(steps[0] as string) ? steps.slice(1) : steps;
+  const inside =
+    steps.length > 1 && /^(?:body|query|path|header|cookie)$/.test(steps[0] as string) ? steps.slice(1) : steps;
   return inside.filter((step) => step !== '').join('.') || null;
 }
 
 /** A body that is nothing but fields and their complaints, as Django REST framework answers. */
 function isByField(node: Node): boolean {
   const pairs = pairsOf(node);
-  return pairs.length > 0 && pairs.every(({ key, value }) => /^\w+$/.test(key) && value.kind === 'array' && value.items.length > 0 && value.items.every((item) => item.kind === 'string'));
+  return (
+    pairs.length > 0 &&
+    pairs.every(
+      ({ key, value }) =>
+        /^\w+$/.test(key) &&
+        value.kind === 'array' &&
+        value.items.length > 0 &&
+        value.items.every((item) => item.kind === 'string'),
+    )
+  );
 }
 
 /** `{"email": ["is required"], "name": "is too long"}`: fields as keys. */
 function byField(node: Node): FieldDetail[] {
   const pairs = pairsOf(node);
-  const lists = pairs.filter(({ value }) => value.kind === 'array' && value.items.length > 0 && value.items.every((item) => item.kind === 'string'));
+  const lists = pairs.filter(
+    ({ value }) =>
+      value.kind === 'array' && value.items.length > 0 && value.items.every((item) => item.kind === 'string'),
+  );
   if (lists.length === 0 || lists.some(({ key }) => /reason|categor/i.test(key))) return [];
-  return lists.flatMap(({ key, value }) => (value.kind === 'array' ? value.items.map((item) => ({ field: key, message: stringOf(item) ?? '' })) : []));
+  return lists.flatMap(({ key, value }) =>
+    value.kind === 'array' ? value.items.map((item) => ({ field: key, message: stringOf(item) ?? '' })) : [],
+  );
 }

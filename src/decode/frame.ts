@@ -1,8 +1,9 @@
 import { clean } from './clean.js';
 import type { Find, Form, Frame } from './frames/form.js';
+import { page } from './frames/html.js';
 import { http } from './frames/http.js';
 import { json } from './frames/json.js';
-import { page } from './frames/html.js';
+import { logfmt } from './frames/logfmt.js';
 import { words } from './frames/words.js';
 import { xml } from './frames/xml.js';
 import { join } from './join.js';
@@ -14,7 +15,7 @@ import { slice, type Text, whole } from './text.js';
  * The forms, the most telling first: what one has claimed is not shown to the next. A new form is a file in `frames/`
  * and a line here, where its place says what it takes precedence over.
  */
-export const FORMS: readonly Form[] = [http, json, page, xml, words];
+export const FORMS: readonly Form[] = [http, json, page, xml, logfmt, words];
 
 /** How often a string is opened to look for a failure inside: gateways wrap, and wrap again. */
 const LEVELS = 3;
@@ -28,7 +29,10 @@ export function frame(given: string): Frame[] {
 }
 
 function frames(text: Text, levels: number): Frame[] {
-  const finds = FORMS.reduce<Find[]>((claimed, form) => [...claimed, ...unclaimed(text, claimed).flatMap((gap) => shifted(form, text, gap))], []);
+  const finds: Find[] = [];
+  for (const form of FORMS) {
+    for (const gap of unclaimed(text, finds)) for (const find of shifted(form, text, gap)) finds.push(find);
+  }
   const open = (each: Frame): Frame => (levels === 0 ? each : opened(each, (inner) => frames(inner, levels - 1)));
   return join(byLine(text, finds).map((group) => group.flatMap((find) => find.frames.map(open))));
 }

@@ -1,3 +1,4 @@
+import { normalise } from '../catalog/spelling.js';
 import type { Evidence, Fact, Role } from '../model.js';
 import { redact, redactHeader } from '../safe/redact.js';
 import { detailsOf } from './details.js';
@@ -5,7 +6,6 @@ import type { Body, Frame, Header } from './frames/form.js';
 import { origin } from './text.js';
 import { type Leaf, nodesBelow, statusOf } from './tree.js';
 import { HOLDERS, isAsked, isCodeLike, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
-import { normalise } from '../catalog/spelling.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly string[] = [
@@ -49,7 +49,7 @@ const RPC_CODES = new Set(
 const TRANSPORT_CODE =
   /^(?:E(?:NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|TIMEDOUT|PIPE|HOST[A-Z]+|NET[A-Z]+|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_(?:TLS|SSL|NETWORK|CANCELED|HTTP2|STREAM|SOCKET|INVALID_URL|FR_TOO_MANY)\w*)$/;
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
-const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE)$/;
+const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
 /** Strings longer than this are data, not messages. */
 const LONGEST = 4000;
@@ -83,9 +83,20 @@ export function gather(frame: Frame): Evidence {
   const [detail] = details;
   if (detail !== undefined && !body.some(({ role }) => role === 'message')) {
     const at = facts.findIndex(({ role }) => role === 'message');
-    facts.splice(at < 0 ? facts.length : at, 0, { role: 'message', at: detail.field ?? 'details', value: detail.message, span: null });
+    facts.splice(at < 0 ? facts.length : at, 0, {
+      role: 'message',
+      at: detail.field ?? 'details',
+      value: detail.message,
+      span: null,
+    });
   }
-  return { framing: frame.framing, facts, paths: frame.body === null ? [] : pathsOf(frame.body), details, cut: frame.cut };
+  return {
+    framing: frame.framing,
+    facts,
+    paths: frame.body === null ? [] : pathsOf(frame.body),
+    details,
+    cut: frame.cut,
+  };
 }
 
 function redactDetail(detail: Evidence['details'][number]): Evidence['details'][number] {
@@ -140,13 +151,21 @@ function bodyFacts(body: Body): Fact[] {
     const distance = distanceFrom(core, parentOf(leaf.path));
     for (const { role, value, rank } of partsOf(leaf, leaves)) {
       scored.push({
-        fact: { role, at: leaf.path, value: typeof value === 'string' ? redact(value) : value, span: origin(body.text, leaf.node.start, leaf.node.end) },
+        fact: {
+          role,
+          at: leaf.path,
+          value: typeof value === 'string' ? redact(value) : value,
+          span: origin(body.text, leaf.node.start, leaf.node.end),
+        },
         score: distance * 100 + rank,
       });
     }
   }
   // A stable order: of two equal ones the earlier stands first.
-  return scored.map((each, index) => ({ ...each, index })).sort((one, other) => one.score - other.score || one.index - other.index).map(({ fact }) => fact);
+  return scored
+    .map((each, index) => ({ ...each, index }))
+    .sort((one, other) => one.score - other.score || one.index - other.index)
+    .map(({ fact }) => fact);
 }
 
 function stringFacts(body: Body, leaf: Leaf): Fact[] {
@@ -177,16 +196,23 @@ function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     if (rank !== null) parts.push({ role, value: text, rank: rank + penalty });
   };
   const status = statusOf(node);
-  if (status !== null && rankOf('status', key) !== null) return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
-  if (TRANSPORT_CODE.test(text) && (rankOf('code', key) !== null || rankOf('type', key) !== null)) return [{ role: 'transport', value: text, rank: 0 }];
-  if (rankOf('wait', key) !== null) return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
+  if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
+  if (status !== null && status >= 400 && normalise(key) === 'code')
+    return [{ role: 'status', value: status, rank: 20 }];
+  if (status !== null && rankOf('status', key) !== null)
+    return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
+  if (TRANSPORT_CODE.test(text) && (rankOf('code', key) !== null || rankOf('type', key) !== null))
+    return [{ role: 'transport', value: text, rank: 0 }];
+  if (rankOf('wait', key) !== null)
+    return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   if (isCode(key, text, leaf, leaves)) add('code');
   else if (rankOf('job', key) !== null && !isReasonPhrase(text)) add('job');
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
   if (rankOf('message', key) !== null && !isOnlyCode(key, text)) add('message');
-  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text)) add('request-id');
+  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
+    add('request-id');
   if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
   if (/^(?:param|field|property|parameter|pointer)$/i.test(key)) parts.push({ role: 'field', value: text, rank: 0 });
   // A message of one word in the manner of codes is the code.
@@ -221,14 +247,28 @@ function listItemParts(key: string, text: string): Part[] {
 }
 
 /** Names that always hold a code, however it is written. */
-const CERTAIN_CODE = new Set(['code', 'errorcode', 'errcode', 'errorkey', 'errorname', 'detailcode', 'errorstatus', 'errorreason', 'subcode', 'faultcode', 'exceptioncode']);
+const CERTAIN_CODE = new Set([
+  'code',
+  'errorcode',
+  'errcode',
+  'errorkey',
+  'errorname',
+  'detailcode',
+  'errorstatus',
+  'errorreason',
+  'subcode',
+  'faultcode',
+  'exceptioncode',
+]);
 
 function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]): boolean {
   if (rankOf('code', key) === null || EMPTY_CODE.test(text)) return false;
   const name = normalise(key);
   if (CERTAIN_CODE.has(name)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
-    return RPC_CODES.has(text) ? hasSibling(leaf, leaves, 'message') : text.includes('_') && isCodeLike(text) && /^[A-Z]/.test(text);
+    return RPC_CODES.has(text)
+      ? hasSibling(leaf, leaves, 'message')
+      : text.includes('_') && isCodeLike(text) && /^[A-Z]/.test(text);
   }
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text);
@@ -277,7 +317,10 @@ function holderBelow(core: string, leaves: readonly Leaf[]): string | null {
   for (const name of HOLDERS) {
     const holder = within.find(
       ({ key, node, path }) =>
-        normalise(key) === name && (node.kind === 'object' || path.endsWith(']')) && node.kind === 'object' && node.pairs.length > 0,
+        normalise(key) === name &&
+        (node.kind === 'object' || path.endsWith(']')) &&
+        node.kind === 'object' &&
+        node.pairs.length > 0,
     );
     if (holder !== undefined) return holder.path;
   }

@@ -11,7 +11,11 @@ import { type Gist, gist } from './judge.js';
 export function join(lines: readonly (readonly Frame[])[]): Frame[] {
   const pieces = lines.map((line) => line.map((frame): Piece => ({ frame, gist: gist(frame) })));
   const isFailing = pieces.flat().some(({ gist: { weight } }) => weight === 'failure');
-  const speaking = isFailing ? pieces.map((line) => line.filter((piece) => !isAnswer(piece) || piece.gist.weight === 'failure' || piece.gist.weight === 'words')) : pieces;
+  const isAnswered = pieces.flat().some((piece) => isAnswer(piece) && piece.gist.weight === 'failure');
+  const mayStay = ({ weight }: Gist): boolean => weight === 'failure' || (weight === 'words' && !isAnswered);
+  const speaking = isFailing
+    ? pieces.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece.gist)))
+    : pieces;
   return joinPieces(speaking.flatMap(joinPieces)).map(({ frame }) => frame);
 }
 
@@ -34,8 +38,15 @@ interface Piece {
 function merge(one: Piece, other: Piece): Piece | null {
   const [first, second] = [one.gist, other.gist];
   // An answer in which nothing failed is an answer of its own.
-  if (isAnswer(one) && isAnswer(other)) return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
-  if (isAnswer(one) && other.frame.url !== null && one.frame.url !== null && other.frame.url.value !== one.frame.url.value) return null;
+  if (isAnswer(one) && isAnswer(other))
+    return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
+  if (
+    isAnswer(one) &&
+    other.frame.url !== null &&
+    one.frame.url !== null &&
+    other.frame.url.value !== one.frame.url.value
+  )
+    return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
@@ -53,12 +64,18 @@ function agrees(one: number | null, other: number | null): boolean {
 }
 
 function isSame(one: Gist, other: Gist): boolean {
-  return agrees(one.status, other.status) && one.code === other.code && one.message === other.message && one.message !== null;
+  return (
+    agrees(one.status, other.status) && one.code === other.code && one.message === other.message && one.message !== null
+  );
 }
 
 /** The same answer printed twice in one breath, as an object and as a string; not the same failure happening twice. */
 function sharesText({ frame }: Piece, other: Piece): boolean {
-  return frame.framing !== 'http' && other.frame.framing !== 'http' && (frame.status === null) !== (other.frame.status === null);
+  return (
+    frame.framing !== 'http' &&
+    other.frame.framing !== 'http' &&
+    (frame.status === null) !== (other.frame.status === null)
+  );
 }
 
 function together(one: Piece, other: Piece): Piece {

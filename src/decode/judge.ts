@@ -57,7 +57,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (node === undefined) return 'nothing';
   if (node.kind === 'string') return 'words';
   if (node.kind !== 'object') return evidence.details.length > 0 ? 'failure' : 'nothing';
-  if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined) return 'failure';
+  if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined)
+    return 'failure';
   const flag = child(node, 'success', 'ok', 'succeeded');
   if (flag?.kind === 'other' && flag.value === false) return 'failure';
   const job = evidence.facts.find((fact) => fact.role === 'job');
@@ -65,7 +66,12 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (outcome === 'failed') return 'failure';
   const succeeded = (flag?.kind === 'other' && flag.value === true) || outcome === 'done';
   if (HOLDERS.some((name) => !isEmpty(child(node, name))) && !succeeded) return 'failure';
-  if (evidence.facts.some(({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)err(?:or)?s?(?:[._[]|$)/i.test(at))) return 'failure';
+  if (
+    evidence.facts.some(
+      ({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)err(?:or)?s?(?:[._[]|$)/i.test(at),
+    )
+  )
+    return 'failure';
   if (job !== undefined) return 'state';
   if (succeeded) return 'nothing';
   if (firstFact(evidence, 'code') !== undefined) return 'failure';

@@ -170,7 +170,10 @@ class Reader {
     const mapping = this.match(MAPPING_REPR, start);
     if (mapping !== null) {
       const open = start + mapping.length - (mapping.endsWith('(') ? 1 : 0);
-      const node = this.source[start + mapping.length] === '{' ? this.object(start + mapping.length, depth, '}', null) : this.object(open, depth, ')', null);
+      const node =
+        this.source[start + mapping.length] === '{'
+          ? this.object(start + mapping.length, depth, '}', null)
+          : this.object(open, depth, ')', null);
       const rest = /\)?>/y;
       return { ...node, end: node.end + (this.match(rest, node.end) ?? '').length };
     }
@@ -198,17 +201,11 @@ class Reader {
     const count = this.match(counted, open);
     if (count !== null) {
       const next = open + count.length;
-      return this.source[next] === '{'
-        ? this.object(next, depth, '}', word)
-        : this.list(next, depth, ']', word);
+      return this.source[next] === '{' ? this.object(next, depth, '}', word) : this.list(next, depth, ']', word);
     }
     if (bracket === '{' && open - end <= 1) return this.object(open, depth, '}', word);
     if (bracket === '[' && open - end <= 1) return this.list(open, depth, ']', word);
-    if (bracket === '(' && open === end) {
-      const key = this.key(this.space(open + 1));
-      const named = key !== null && /\s*=(?!>)/y.test(this.source.slice(key.end, key.end + 3));
-      return named ? this.object(open, depth, ')', word) : this.array(open, depth, ')', word);
-    }
+    if (bracket === '(' && open === end) return this.call(open, depth, word);
     return null;
   }
 
@@ -283,6 +280,28 @@ class Reader {
     }
     const value = this.source.slice(start, end).trimEnd();
     return { kind: 'string', value, start, end: start + value.length, cut: end >= this.source.length };
+  }
+
+  /** `ClientResponseError(info, (), status=429)`: fields by name, the rest by their place. */
+  private call(start: number, depth: number, name: string): ObjectNode {
+    const node: ObjectNode = { kind: 'object', pairs: [], name, start, end: start + 1, cut: false };
+    if (depth >= DEPTH) return this.skip(node);
+    for (let at = start + 1; ; ) {
+      at = this.betweenItems(at);
+      if (this.source[at] === ')') return { ...node, end: at + 1 };
+      const named = /[A-Za-z_]\w*=(?![=>])/y;
+      const field = this.match(named, at);
+      const value =
+        at >= this.source.length
+          ? null
+          : field === null
+            ? this.value(at, depth + 1)
+            : (this.value(at + field.length, depth + 1) ?? this.bare(at + field.length, ')'));
+      if (value === null || value.end <= at) return { ...node, end: at, cut: true };
+      node.pairs.push({ key: field === null ? String(node.pairs.length) : field.slice(0, -1), keyStart: at, value });
+      at = value.end;
+      if (value.cut) return { ...node, end: at, cut: true };
+    }
   }
 
   /** `[…]` holds items, or in PHP and Ruby pairs with an arrow. */
@@ -439,7 +458,10 @@ class Reader {
     if (next === 'x') {
       const bytes = this.match(HIGH_BYTES, at);
       if (bytes !== null) {
-        const octets = bytes.split('\\x').slice(1).map((hex) => Number.parseInt(hex, 16));
+        const octets = bytes
+          .split('\\x')
+          .slice(1)
+          .map((hex) => Number.parseInt(hex, 16));
         return { text: new TextDecoder().decode(Uint8Array.from(octets)), length: bytes.length };
       }
     }

@@ -8,9 +8,11 @@ import { inside } from './unquote.js';
 import { isAsked, rankOf } from './vocabulary.js';
 
 /** A structure inside a string, or a sentence about another answer. */
-const WORTH_OPENING = /[{[](?:\s|\\[nrt])*\\*["'{}]|<html|<!doctype|<\?xml|[\p{L}][^]*\b[45]\d\d\b|\b[45]\d\d\b[^]*\p{L}/iu;
+const WORTH_OPENING = /[{[](?:\s|\\[nrt])*\\*["'{}]|<html|<!doctype|<\?xml/i;
+const SPEAKS_OF_STATUS = /\b[45]\d\d\b/;
 /** Keys whose strings may speak of another answer. Prompts, names and links do not. */
-const MAY_SPEAK = /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event)/i;
+const MAY_SPEAK =
+  /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event)/i;
 const LONGEST = 500_000;
 
 /**
@@ -32,8 +34,18 @@ export function opened(frame: Frame, read: (text: Text) => Frame[]): Frame {
 
 function stringsOf({ node, text }: Body): Text[] {
   return nodesBelow(node, isAsked)
-    .filter(({ node: leaf, key }) => leaf.kind === 'string' && leaf.value.length <= LONGEST && (MAY_SPEAK.test(key) || rankOf('message', key) !== null) && WORTH_OPENING.test(leaf.value))
+    .filter(
+      ({ node: leaf, key }) =>
+        leaf.kind === 'string' &&
+        leaf.value.length <= LONGEST &&
+        (MAY_SPEAK.test(key) || rankOf('message', key) !== null) &&
+        isWorthOpening(leaf.value),
+    )
     .map(({ node: leaf }) => inside(text, leaf as StringNode));
+}
+
+function isWorthOpening(text: string): boolean {
+  return WORTH_OPENING.test(text) || (SPEAKS_OF_STATUS.test(text) && /\p{L}/u.test(text));
 }
 
 /** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */

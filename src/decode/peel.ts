@@ -9,6 +9,7 @@ export function peel(given: Text): Text {
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
+  text = continued(text);
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
@@ -26,11 +27,16 @@ interface Decoration {
   unless?: RegExp;
 }
 
-const TIME = '(?:\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?|\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?)';
+const TIME =
+  '(?:\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?|\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?)';
 
 const DECORATIONS: readonly Decoration[] = [
   // Boxes: rich, boxen, Terraform, terminal user interfaces.
-  { start: /^[ \t]*[\u2502\u2503\u2551\u258c\u258e\u23bf\u2577\u2575][ \t]?/, end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/, least: 2 },
+  {
+    start: /^[ \t]*[\u2502\u2503\u2551\u258c\u258e\u23bf\u2577\u2575][ \t]?/,
+    end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/,
+    least: 2,
+  },
   { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
   // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.
   { start: /^[\w.-]+(?:-\d+)?[ \t]+\|[ \t]?/, least: 2 },
@@ -40,7 +46,12 @@ const DECORATIONS: readonly Decoration[] = [
   { start: /^\[\d{1,3}\][ \t]/, least: 2 },
   { start: /^App \d+ output:[ \t]?/, least: 1 },
   { start: /^\[[^\]\n]{1,40}:\d+\]\([^)\n]*\)[ \t]?/, least: 2 },
-  { start: new RegExp(`^\\[?${TIME}\\]?[ \\t]*(?:\\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\\]?[ \\t]*)?[:|-]?[ \\t](?=[ \\t]*["{}\\[\\]])`), least: 2 },
+  {
+    start: new RegExp(
+      `^\\[?${TIME}\\]?[ \\t]*(?:\\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\\]?[ \\t]*)?[:|-]?[ \\t](?=[ \\t]*["{}\\[\\]])`,
+    ),
+    least: 2,
+  },
   // Comments, quotes, diffs. `>` beside `<` is curl's own mark.
   { start: /^[ \t]*(?:#|\/\/|;;|--)(?:[ \t]|$)/, least: 3 },
   { start: /^[ \t]*>[ \t]?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+ HTTP|[A-Za-z-]+:[ \t])/, least: 2 },
@@ -95,7 +106,8 @@ function unfence(text: Text): Text {
   const edits: Edit[] = [];
   for (const { start, end } of linesOf(text.value)) {
     const value = text.value.slice(start, Math.min(end, start + 300));
-    if (FENCE.test(value) || (/[\u2500-\u257f]/.test(value) && RULE.test(value))) edits.push({ start, end, insert: '' });
+    if (FENCE.test(value) || (/[\u2500-\u257f]/.test(value) && RULE.test(value)))
+      edits.push({ start, end, insert: '' });
   }
   return edit(text, edits);
 }
@@ -132,6 +144,16 @@ function unrolled(text: Text): Text {
   return edit(text, edits);
 }
 
+/** `AccessDenied: Access Denied` and, on a line of its own, `status code: 403, request id: …`: one sentence. */
+function continued(text: Text): Text {
+  const edits = [...text.value.matchAll(/\n[ \t]+(?=status code: \d{3}, request id: )/g)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    insert: ' ',
+  }));
+  return edit(text, edits);
+}
+
 /** Some copies put an empty line after every line. */
 function oneBlankApart(text: Text): Text {
   const lines = [...linesOf(text.value)];
@@ -148,7 +170,8 @@ function oneBlankApart(text: Text): Text {
   if (filled < 5 || pairs < filled * 0.85) return text;
   const edits: Edit[] = [];
   lines.forEach(({ start, end }, at) => {
-    if (blank[at] && at > 0 && !blank[at - 1]) edits.push({ start, end: Math.min(end + 1, text.value.length), insert: '' });
+    if (blank[at] && at > 0 && !blank[at - 1])
+      edits.push({ start, end: Math.min(end + 1, text.value.length), insert: '' });
   });
   return edit(text, edits);
 }

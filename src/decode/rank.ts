@@ -10,7 +10,9 @@ import { waitSeconds } from './wait.js';
  * @param now milliseconds since the epoch, for waits given as a point in time
  */
 export function rank(evidence: Evidence, candidates: readonly Candidate[], now: number): Diagnosis {
-  const ordered = candidates.map((candidate) => ({ ...candidate, against: candidate.against ?? foreign(evidence, candidate) })).sort(byTier(evidence));
+  const ordered = candidates
+    .map((candidate) => ({ ...candidate, against: candidate.against ?? foreign(evidence, candidate) }))
+    .sort(byTier(evidence));
   const named = ordered.find(({ provider, identity }) => provider.file.kind === 'api' && identity.length > 0);
   const choice = choose(ordered, evidence);
   const entry = choice.candidate?.entry ?? null;
@@ -18,11 +20,15 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
   const owner = isLastResort ? named : choice.candidate;
   return {
     framing: evidence.framing,
-    provider: owner == null ? null : { id: owner.provider.file.id, name: owner.provider.file.name, product: owner.product },
+    provider:
+      owner == null ? null : { id: owner.provider.file.id, name: owner.provider.file.name, product: owner.product },
     entry,
     certainty: choice.certainty,
     httpStatus: numberOf(firstFact(evidence, 'status')),
-    code: wordOf(spoken(evidence, 'code', choice.candidate)) ?? wordOf(spoken(evidence, 'type', choice.candidate)) ?? symbolOf(firstFact(evidence, 'transport')),
+    code:
+      wordOf(spoken(evidence, 'code', choice.candidate)) ??
+      wordOf(spoken(evidence, 'type', choice.candidate)) ??
+      symbolOf(firstFact(evidence, 'transport')),
     message: wordOf(spoken(evidence, 'message', choice.candidate)),
     requestId: wordOf(firstFact(evidence, 'request-id')),
     host: wordOf(firstFact(evidence, 'host')),
@@ -47,7 +53,9 @@ interface Choice {
 function choose(ordered: readonly Candidate[], evidence: Evidence): Choice {
   const [first, ...rest] = ordered;
   if (first === undefined) return { candidate: null, certainty: 'none' };
-  const tied = rest.filter((each) => tier(each, evidence) === tier(first, evidence) && each.fits === first.fits && isApi(each));
+  const tied = rest.filter(
+    (each) => tier(each, evidence) === tier(first, evidence) && each.fits === first.fits && isApi(each),
+  );
   if (isApi(first) && first.identity.length === 0 && first.grade === 'loose' && tied.length > 0) {
     // The code alone, and several providers use it: what it means everywhere is all that can be said.
     const general = ordered.find((each) => !isApi(each) && each.entry !== null);
@@ -56,10 +64,16 @@ function choose(ordered: readonly Candidate[], evidence: Evidence): Choice {
   return { candidate: first, certainty: certaintyOf(first, evidence, tied.length > 0, ordered) };
 }
 
-function certaintyOf(candidate: Candidate, evidence: Evidence, isTied: boolean, ordered: readonly Candidate[]): Certainty {
+function certaintyOf(
+  candidate: Candidate,
+  evidence: Evidence,
+  isTied: boolean,
+  ordered: readonly Candidate[],
+): Certainty {
   const { grade, identity, others } = candidate;
   if (!isApi(candidate)) {
-    if (candidate.provider.file.id === GENERAL) return ordered.some((each) => isApi(each) && each.identity.length > 0) ? 'guess' : 'none';
+    if (candidate.provider.file.id === GENERAL)
+      return ordered.some((each) => isApi(each) && each.identity.length > 0) ? 'guess' : 'none';
     return grade === 'exact' ? 'sure' : grade === 'common' ? 'likely' : 'guess';
   }
   if (grade === null) return 'guess';
@@ -103,7 +117,10 @@ function byTier(evidence: Evidence): (one: Candidate, other: Candidate) => numbe
 function isElsewhere(evidence: Evidence, { provider, identity }: Candidate): boolean {
   const host = firstFact(evidence, 'host');
   if (host === undefined || identity.length > 0 || provider.file.kind !== 'api') return false;
-  return !/^(?:localhost|\d+\.\d+\.\d+\.\d+|\[.*\]|.*\.(?:local|internal|localhost))$/.test(String(host.value)) && String(host.value).includes('.');
+  return (
+    !/^(?:localhost|\d+\.\d+\.\d+\.\d+|\[.*\]|.*\.(?:local|internal|localhost))$/.test(String(host.value)) &&
+    String(host.value).includes('.')
+  );
 }
 
 function foreign(evidence: Evidence, candidate: Candidate): string | null {
@@ -111,12 +128,17 @@ function foreign(evidence: Evidence, candidate: Candidate): string | null {
 }
 
 function alternativesOf(ordered: readonly Candidate[], chosen: Candidate | null, evidence: Evidence): Alternative[] {
-  const inside = (chosen?.others ?? []).map((entry) => ({ ref: entry.ref, certainty: 'guess' as const, against: null }));
+  const inside = (chosen?.others ?? []).map((entry) => ({
+    ref: entry.ref,
+    certainty: 'guess' as const,
+    against: null,
+  }));
   const others = ordered
     .filter((each) => each !== chosen && each.entry !== null && isApi(each) && each.grade !== 'status')
     .map((each) => ({
       ref: (each.entry as Entry).ref,
-      certainty: each.against === null ? certaintyOf({ ...each, others: [] }, evidence, true, ordered) : ('none' as const),
+      certainty:
+        each.against === null ? certaintyOf({ ...each, others: [] }, evidence, true, ordered) : ('none' as const),
       against: each.against,
     }));
   return [...inside, ...others].slice(0, 8);
@@ -131,7 +153,10 @@ function becauseOf(evidence: Evidence, chosen: Candidate | null, named: Candidat
 
 function retryOf(entry: Entry | null, evidence: Evidence, now: number): Diagnosis['retry'] {
   const retry = entry?.retry ?? { verdict: 'unknown' as const, needs: [], note: null };
-  const wait = retry.verdict === 'never' || retry.verdict === 'after-change' || !mayWait(evidence) ? null : waitSeconds(evidence, now);
+  const wait =
+    retry.verdict === 'never' || retry.verdict === 'after-change' || !mayWait(evidence)
+      ? null
+      : waitSeconds(evidence, now);
   const verdict = retry.verdict === 'unknown' && wait !== null ? 'after-wait' : retry.verdict;
   return { verdict, waitSeconds: wait, needs: retry.needs, note: retry.note };
 }
@@ -144,7 +169,9 @@ function mayWait(evidence: Evidence): boolean {
 
 /** The first fact of a part. Loose words of a text count only where they decided: any line may stand beside a failure. */
 function spoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact | undefined {
-  return evidence.facts.find((fact) => fact.role === role && (fact.at !== LOOSE || (chosen?.because.includes(fact) ?? false)));
+  return evidence.facts.find(
+    (fact) => fact.role === role && (fact.at !== LOOSE || (chosen?.because.includes(fact) ?? false)),
+  );
 }
 
 const LIMITS: readonly [string, string][] = [
@@ -160,7 +187,8 @@ const LIMITS: readonly [string, string][] = [
 
 function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['values'] {
   const values = new Map<string, string | number | string[]>();
-  for (const [name, value] of chosen?.values ?? []) values.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value);
+  for (const [name, value] of chosen?.values ?? [])
+    values.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value);
   const reasons = evidence.facts.filter(({ role }) => role === 'reason').map(({ value }) => String(value));
   if (reasons.length > 0) values.set('reasons', [...new Set(reasons)]);
   const job = firstFact(evidence, 'job');

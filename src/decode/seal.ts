@@ -14,7 +14,9 @@ export function seal(diagnosis: Diagnosis): Diagnosis {
     requestId: sealed(diagnosis.requestId),
     host: sealed(diagnosis.host),
     details: diagnosis.details.map(({ field, message }) => ({ field: sealed(field), message: harmless(message) })),
-    values: Object.fromEntries(Object.entries(diagnosis.values).map(([name, value]) => [harmless(name), sealedValue(value)])),
+    values: Object.fromEntries(
+      Object.entries(diagnosis.values).map(([name, value]) => [harmless(name), sealedValue(value)]),
+    ),
     because: diagnosis.because.map(sealedFact),
   };
 }

@@ -2,21 +2,21 @@ import type { Node, StringNode } from './lenient.js';
 import { readValue } from './lenient.js';
 import { edit, origin, slice, type Text } from './text.js';
 
-const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])/g;
+const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g;
 
 /** The inside of a string as a text of its own, each character still knowing where it came from. */
 export function inside(text: Text, node: StringNode): Text {
   const literal = slice(text, node.start, node.end);
   const open = /^[a-zA-Z]{0,2}["'`\u201c\u2018]/.exec(literal.value)?.[0].length ?? 0;
   const bare = slice(literal, open, literal.value.length - (node.cut ? 0 : open > 0 ? 1 : 0));
-  const unescaped = unescape(bare);
-  if (unescaped.value === node.value) return unescaped;
+  const read = unescaped(bare);
+  if (read.value === node.value) return read;
   // Wrapped or joined from parts: the whole string is the nearest place that can be named.
   return { value: node.value, runs: [0, origin(text, node.start, node.end).start] };
 }
 
 /** Takes one level of backslashes away. */
-export function unescape(text: Text): Text {
+export function unescaped(text: Text): Text {
   const edits = [...text.value.matchAll(ESCAPE)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,

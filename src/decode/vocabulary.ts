@@ -7,7 +7,19 @@ import type { Role } from '../model.js';
 
 /** Names by part, the most telling first. */
 const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  status: ['upstreamstatus', 'upstreamstatuscode', 'originalstatus', 'originalstatuscode', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode', 'status', 'responsestatus', 'responsecode'],
+  status: [
+    'upstreamstatus',
+    'upstreamstatuscode',
+    'originalstatus',
+    'originalstatuscode',
+    'statuscode',
+    'httpstatus',
+    'httpstatuscode',
+    'httpcode',
+    'status',
+    'responsestatus',
+    'responsecode',
+  ],
   code: [
     'code',
     'errorcode',
@@ -29,11 +41,11 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
   ],
   type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
-    'message',
-    'msg',
     'errormessage',
     'errormsg',
     'errmsg',
+    'message',
+    'msg',
     'statusmsg',
     'statusmessage',
     'errordescription',
@@ -216,9 +228,30 @@ export function isReasonPhrase(text: string): boolean {
   return REASON_PHRASES.has(normalise(text));
 }
 
-const DONE_WELL = new Set(['ok', 'success', 'succeeded', 'completed', 'complete', 'done', 'ready', 'finished', 'active']);
+const DONE_WELL = new Set([
+  'ok',
+  'success',
+  'succeeded',
+  'completed',
+  'complete',
+  'done',
+  'ready',
+  'finished',
+  'active',
+]);
 const FAILED = new Set(
-  ['failed', 'failure', 'error', 'errored', 'rejected', 'timedout', 'timeout', 'expired', 'cancelled', 'canceled'].concat([
+  [
+    'failed',
+    'failure',
+    'error',
+    'errored',
+    'rejected',
+    'timedout',
+    'timeout',
+    'expired',
+    'cancelled',
+    'canceled',
+  ].concat([
     'moderated',
     'blocked',
     'aborted',

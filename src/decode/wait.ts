@@ -22,7 +22,9 @@ export function waitSeconds(evidence: Evidence, now: number): number | null {
     ...evidence.facts.filter(({ role }) => role === 'wait').map(({ value, at }) => duration(String(value), unitOf(at))),
     ...evidence.facts.filter(({ role }) => role === 'message').map(({ value }) => spoken(String(value))),
   ];
-  const sensible = waits.filter((wait): wait is number => wait !== null && Number.isFinite(wait) && wait >= 0 && wait <= LONGEST);
+  const sensible = waits.filter(
+    (wait): wait is number => wait !== null && Number.isFinite(wait) && wait >= 0 && wait <= LONGEST,
+  );
   return sensible.length === 0 ? null : round(Math.max(...sensible));
 }
 
@@ -57,7 +59,13 @@ function resets(header: (name: string) => string | null, clock: number): (number
         [`${prefix}-remaining${kind}`, `${prefix}-reset${kind}`],
         [`${prefix}${kind}-remaining`, `${prefix}${kind}-reset`],
       ] as const) {
-        if (kind === '' && remaining === `${prefix}${kind}-remaining` && reset === `${prefix}-reset${kind}` && found.length > 40) continue;
+        if (
+          kind === '' &&
+          remaining === `${prefix}${kind}-remaining` &&
+          reset === `${prefix}-reset${kind}` &&
+          found.length > 40
+        )
+          continue;
         const left = header(remaining);
         const until = header(reset);
         if (left !== null && Number(left) <= 0 && until !== null) found.push(untilReset(until, clock));

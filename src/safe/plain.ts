@@ -3,7 +3,6 @@
  * characters, line and paragraph separators, lone surrogates: nothing of this may reach a terminal as such.
  */
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what this is for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
 
 /** Makes a text from outside harmless: what steers a terminal is shown as an escape, `\u001b`. */

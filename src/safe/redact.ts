@@ -7,7 +7,10 @@ import { createHash } from 'node:crypto';
 const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'token', pattern: /()(\beyJ[\w-]{6,4096}\.[\w-]{6,8192}(?:\.[\w-]{0,4096})?)/g },
   { kind: 'credentials', pattern: /([a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/@:?#"'<>]{1,256}:[^\s/@?#"'<>]{1,256})(?=@)/gi },
-  { kind: 'key', pattern: /(\b(?:bearer|basic|token|apikey|api-key|key)[ \t]+)([A-Za-z0-9+/_.~=-]{12,4096}(?![\w*]))/gi },
+  {
+    kind: 'key',
+    pattern: /(\b(?:bearer|basic|token|apikey|api-key|key)[ \t]+)([A-Za-z0-9+/_.~=-]{12,4096}(?![\w*]))/gi,
+  },
   {
     kind: 'key',
     pattern:
@@ -19,7 +22,10 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
     pattern:
       /(["']?\b(?:x-)?(?:goog-)?(?:api|access|secret|auth|client|private|app|subscription|session|x|refresh|id)[_-]?(?:key|token|secret)["']?[ \t]*(?:[:=]|=>)[ \t]*["']?)([^\s"',;&{}[\]<>]{8,4096})/gi,
   },
-  { kind: 'password', pattern: /(["']?\b(?:password|passwd|pwd|passphrase)["']?[ \t]*(?:[:=]|=>)[ \t]*["']?)([^\s"',;&{}]{3,1024})/gi },
+  {
+    kind: 'password',
+    pattern: /(["']?\b(?:password|passwd|pwd|passphrase)["']?[ \t]*(?:[:=]|=>)[ \t]*["']?)([^\s"',;&{}]{3,1024})/gi,
+  },
   {
     kind: 'key',
     pattern:
@@ -34,11 +40,16 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'key', pattern: /()(\bAIza[A-Za-z0-9_-]{20,64})/g },
   { kind: 'key', pattern: /()(\bSG\.[A-Za-z0-9_-]{8,64}\.[A-Za-z0-9_-]{8,128})/g },
   { kind: 'key', pattern: /()(\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]{32}\b)/gi },
-  { kind: 'email', pattern: /()(\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}\b)/g },
+  {
+    kind: 'email',
+    pattern:
+      /()(\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}\b)/g,
+  },
 ];
 
 /** Words that stand where a secret would, but are none: placeholders and what was struck out before. */
-const NO_SECRET = /^(?:\[(?:key|token|cookie|password|email|credentials) [0-9a-f]{8}\]?|[*x.\u2022]{3,}|your[_-].*|<.*>|\$\{?\w+\}?|null|none|undefined|true|false|redacted|\[?redacted\]?|missing|invalid|required|expired|provided|header|format|authentication|authorization)$/i;
+const NO_SECRET =
+  /^(?:\[(?:key|token|cookie|password|email|credentials) [0-9a-f]{8}\]?|[*x.\u2022]{3,}|your[_-].*|<.*>|\$\{?\w+\}?|null|none|undefined|true|false|redacted|\[?redacted\]?|missing|invalid|required|expired|provided|header|format|authentication|authorization)$/i;
 
 /**
  * Strikes secrets out of a text: keys, bearer and basic credentials, cookies, signatures, JSON Web Tokens, e-mail
@@ -48,7 +59,9 @@ export function redact(text: string): string {
   let clean = text;
   for (const { kind, pattern } of SECRETS) {
     clean = clean.replace(pattern, (all, before: string, secret: string) =>
-      NO_SECRET.test(secret) || secret.startsWith('[') || /[*\u2026]{3}|\.{3}$/.test(secret) ? all : `${before}${mask(kind, secret)}`,
+      NO_SECRET.test(secret) || secret.startsWith('[') || /[*\u2026]{3}|\.{3}$/.test(secret)
+        ? all
+        : `${before}${mask(kind, secret)}`,
     );
   }
   return clean;
@@ -59,7 +72,8 @@ export function mask(kind: string, secret: string): string {
   return `[${kind} ${createHash('sha256').update(secret).digest('hex').slice(0, 8)}]`;
 }
 
-const SECRET_HEADER = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-?(?:api-?)?key|api-?key|.*(?:token|secret|signature|api-?key).*)$/i;
+const SECRET_HEADER =
+  /^(?:authorization|proxy-authorization|cookie|set-cookie|x-?(?:api-?)?key|api-?key|.*(?:token|secret|signature|api-?key).*)$/i;
 
 /** A header's value without secrets. Headers made to carry one are struck out as a whole. */
 export function redactHeader(name: string, value: string): string {

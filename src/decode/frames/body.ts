@@ -1,11 +1,12 @@
-import { readValue, startsObject, type Node } from '../lenient.js';
+import { type Node, readValue, startsObject } from '../lenient.js';
 import { edit, slice, type Text } from '../text.js';
+import { child, has, stringOf } from '../tree.js';
+import { apiWords } from './api-words.js';
 import { responseInto } from './dump.js';
 import { type Frame, reading } from './form.js';
 import { looksLikePage, pageInto } from './page.js';
 import { eventsIn, looksLikeStream } from './sse.js';
 import { looksLikeXml, xmlBody } from './xml.js';
-import { child, has, stringOf } from '../tree.js';
 
 /** Reads the body of an answer into its frame: a structure, a page, or plain words. */
 export function bodyInto(frame: Frame, given: Text): void {
@@ -31,7 +32,10 @@ export function bodyInto(frame: Frame, given: Text): void {
 /** Of a stream the event that speaks of an error counts, else the last one. */
 function streamInto(frame: Frame, text: Text): void {
   const events = eventsIn(text);
-  const failed = events.find((event) => has(event, 'error', 'err') || /error|failed/i.test(stringOf(child(event, 'type', 'event', 'status')) ?? ''));
+  const failed = events.find(
+    (event) =>
+      has(event, 'error', 'err') || /error|failed/i.test(stringOf(child(event, 'type', 'event', 'status')) ?? ''),
+  );
   const node = failed ?? events.at(-1);
   if (node !== undefined) frame.body = { node, text, under: '' };
 }
@@ -42,7 +46,10 @@ export function structureAt(source: string, start: number): Node | null {
   guard.lastIndex = start;
   const at = start + (guard.exec(source)?.[0].length ?? 0);
   const opening = source[at];
-  const opens = opening === '[' ? /\[\s*(?:[{["\]\d-]|true|false|null)/y.test(source.slice(at, at + 200)) : startsObject(source, at);
+  const opens =
+    opening === '['
+      ? /\[\s*(?:[{["\]\d-]|true|false|null)/y.test(source.slice(at, at + 200))
+      : startsObject(source, at);
   return opens ? readValue(source, at) : null;
 }
 
@@ -50,7 +57,7 @@ export function structureAt(source: string, start: number): Node | null {
 function wordsInto(frame: Frame, text: Text): void {
   let at = 0;
   for (const line of text.value.slice(0, 4000).split('\n')) {
-    const said = line.trim();
+    const said = apiWords(line);
     if (said !== '' && frame.said.length < 6) {
       const start = at + line.indexOf(said);
       frame.said.push(reading(said.slice(0, 1000), 'body', text, start, start + said.length));
@@ -69,7 +76,8 @@ function withoutChunks(text: Text): Text {
   const edits: { start: number; end: number; insert: string }[] = [];
   let at = 0;
   for (const line of lines) {
-    if (size.test(line)) edits.push({ start: Math.max(0, at - 1), end: Math.min(at + line.length + 1, text.value.length), insert: '' });
+    if (size.test(line))
+      edits.push({ start: Math.max(0, at - 1), end: Math.min(at + line.length + 1, text.value.length), insert: '' });
     at += line.length + 1;
   }
   for (let index = 1; index < edits.length; index += 1) {

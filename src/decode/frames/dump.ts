@@ -1,5 +1,6 @@
+import { normalise } from '../../catalog/spelling.js';
 import type { Node } from '../lenient.js';
-import { child, has, isEmpty, isObject, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
+import { child, has, isEmpty, isObject, nodesBelow, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
 import { isAsked } from '../vocabulary.js';
 import { type Body, emptyFrame, type Frame, reading } from './form.js';
 
@@ -39,20 +40,28 @@ interface Answer {
 
 /** The answer inside a dump, or `null` where the structure is no dump. */
 function answerIn(node: Node): Answer | null {
-  for (const key of ['response', 'res', 'httpResponse', 'rawResponse', '_response', '$response']) {
-    const inner = child(node, key);
-    if (inner !== null && isObject(inner) && looksLikeAnswer(inner)) return { node: inner, path: key, content: contentOf(inner) };
-  }
+  const inner = nodesBelow(node, isAsked).find(
+    (leaf) => isAnswerKey(leaf.key) && leaf.depth <= 5 && isObject(leaf.node) && looksLikeAnswer(leaf.node),
+  );
+  if (inner !== undefined) return { node: inner.node, path: inner.path, content: contentOf(inner.node) };
   if (looksLikeAnswer(node)) return { node, path: '', content: contentOf(node) };
   // An SDK's own error: status, headers and the parsed error side by side.
-  if (statusOf(child(node, 'status', 'statusCode', 'status_code')) !== null && isObject(child(node, 'headers', 'response_headers', 'responseHeaders'))) {
+  if (
+    statusOf(child(node, 'status', 'statusCode', 'status_code')) !== null &&
+    isObject(child(node, 'headers', 'response_headers', 'responseHeaders'))
+  ) {
     return { node, path: '', content: contentOf(node) };
   }
   return null;
 }
 
+function isAnswerKey(key: string): boolean {
+  return ['response', 'res', 'httpresponse', 'rawresponse'].includes(normalise(key));
+}
+
 export function looksLikeAnswer(node: Node): boolean {
-  const status = statusOf(child(node, 'statusCode', 'status_code', 'status', 'responseStatusCode')) ?? statusOf(child(node, 'code'));
+  const status =
+    statusOf(child(node, 'statusCode', 'status_code', 'status', 'responseStatusCode')) ?? statusOf(child(node, 'code'));
   if (status === null) return false;
   const content = child(node, 'data', 'body', 'rawBody', 'text', 'responseBody', 'responseText', 'content');
   return (
@@ -72,9 +81,16 @@ function contentOf(node: Node): { key: string; value: Node } | null {
 /** What a dump says around the answer: status, headers, where the request went. */
 function aboutInto(frame: Frame, node: Node, { text }: Body): void {
   const place = (value: Node): [number, number] => [value.start, value.end];
-  const status = [child(node, 'statusCode', 'status_code'), child(node, 'status'), child(node, 'responseStatusCode'), child(node, 'code')].find((each) => statusOf(each) !== null) ?? null;
+  const status =
+    [
+      child(node, 'statusCode', 'status_code'),
+      child(node, 'status'),
+      child(node, 'responseStatusCode'),
+      child(node, 'code'),
+    ].find((each) => statusOf(each) !== null) ?? null;
   const number = statusOf(status);
-  if (frame.status === null && status !== null && number !== null) frame.status = reading(number, 'status', text, ...place(status));
+  if (frame.status === null && status !== null && number !== null)
+    frame.status = reading(number, 'status', text, ...place(status));
   const headers = child(node, 'headers', 'header', 'responseHeaders', 'response_headers', 'rawHeaders');
   if (headers !== null) headersInto(frame, headers, text);
   const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
@@ -101,7 +117,8 @@ function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
   if (headers.kind !== 'array') return;
   // [{name, value}], {key, value} or [name, value] pairs.
   for (const item of headers.items) {
-    const name = stringOf(child(item, 'name', 'key')) ?? (item.kind === 'array' ? stringOf(item.items[0] ?? null) : null);
+    const name =
+      stringOf(child(item, 'name', 'key')) ?? (item.kind === 'array' ? stringOf(item.items[0] ?? null) : null);
     const value = stringOf(child(item, 'value')) ?? (item.kind === 'array' ? stringOf(item.items[1] ?? null) : null);
     if (name !== null && value !== null) {
       frame.headers.push({ name: name.toLowerCase(), value, span: reading('', '', text, item.start, item.end).span });
@@ -112,7 +129,10 @@ function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
 /** The dump without what was asked. */
 function said(node: Node): Node {
   if (node.kind !== 'object') return node;
-  return { ...node, pairs: node.pairs.filter(({ key }) => !isAsked(key) && !/^(?:headers|response|stack)$/i.test(key)) };
+  return {
+    ...node,
+    pairs: node.pairs.filter(({ key }) => !isAsked(key) && !/^(?:headers|response|stack)$/i.test(key)),
+  };
 }
 
 /** A frame of its own for one structure. */

@@ -14,12 +14,14 @@ const CURL_COMMAND =
 /** `--2020-04-06 23:54:37--  https://…`: how wget begins. */
 const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
 /** What curl and a shell leave behind the last byte of a body that does not end its line. */
-const GLUED = /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]*)$/gm;
+const GLUED =
+  /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]*)$/gm;
 const URL_IN_COMMAND = /https?:\/\/[^\s"'`\\]+/;
 /** What curl says beside the answer: `* Connected to …`, `{ [5 bytes data]`, `} [12 bytes data]`. */
 const CURL_NOTE = /^(?:\*|[{}] \[\d+ bytes data\])/;
 const PROGRESS = /^[ \t]*(?:% Total|Dload|[ \d.kMG]+(?:[ \t]+[\d.kMG:-]+){8,}|--:--:--)/;
-const CONNECTED = /^\*\s+(?:Connected to\s+|h2h3 \[:authority:\s*|\[HTTP\/\d\] \[\d+\] \[:authority:\s*)([A-Za-z0-9.-]+)/;
+const CONNECTED =
+  /^\*\s+(?:Connected to\s+|h2h3 \[:authority:\s*|\[HTTP\/\d\] \[\d+\] \[:authority:\s*)([A-Za-z0-9.-]+)/;
 /** What `wget` and `curl -v` say between a redirect and the next answer. */
 const REDIRECTED = /^(?:Location: |Connecting to |Reusing existing|--\d{4}-)/;
 /** A curl error ends the answer. */
@@ -38,9 +40,14 @@ export const http: Form = {
       const asked = readRequest(text, lines, at);
       if (asked !== null) {
         const silent = request.start !== null && asked.isCommand ? null : request;
-        request = { url: asked.url ?? silent?.url ?? null, keys: [...(silent?.keys ?? []), ...asked.keys], start: silent?.start ?? line.start };
+        request = {
+          url: asked.url ?? silent?.url ?? null,
+          keys: [...(silent?.keys ?? []), ...asked.keys],
+          start: silent?.start ?? line.start,
+        };
         at = asked.next;
-        const bare = asked.isCommand || asked.delivery !== null ? readBareAnswer(text, lines, at, request, asked.delivery) : null;
+        const bare =
+          asked.isCommand || asked.delivery !== null ? readBareAnswer(text, lines, at, request, asked.delivery) : null;
         if (bare === null) finds.push(mention(text, lines, at, asked, line));
         else {
           finds.push(bare.find);
@@ -56,7 +63,12 @@ export const http: Form = {
       }
       const answer = readAnswer(text, lines, at, request);
       // 100 Continue, a redirect or the proxy's own answer: the next one takes its place.
-      while (finds.at(-1)?.frames[0]?.framing === 'text' && request.start !== null && (finds.at(-1)?.start ?? 0) >= request.start) finds.pop();
+      while (
+        finds.at(-1)?.frames[0]?.framing === 'text' &&
+        request.start !== null &&
+        (finds.at(-1)?.start ?? 0) >= request.start
+      )
+        finds.pop();
       const last = finds.at(-1);
       if (last !== undefined && onlyDecoration(lines.slice(answered, at)) && (isInterim(last) || isNegotiation(last))) {
         finds.pop();
@@ -80,7 +92,8 @@ interface Request {
 }
 
 /** The beginning of a key in a request: lower-case words up to the last separator before the secret part. */
-const KEY = /(?:\bBearer[ \t]+|\b(?:x-)?(?:api-?)?key["']?[ \t]*[:=][ \t]*["']?)((?:[a-z]{2,8}[_-]){1,3})(?=[A-Za-z0-9_-]{8})/gi;
+const KEY =
+  /(?:\bBearer[ \t]+|\b(?:x-)?(?:api-?)?key["']?[ \t]*[:=][ \t]*["']?)((?:[a-z]{2,8}[_-]){1,3})(?=[A-Za-z0-9_-]{8})/gi;
 
 function keysIn(text: Text, start: number, end: number): Reading[] {
   return [...text.value.slice(start, end).matchAll(KEY)].map((found) => {
@@ -95,7 +108,11 @@ function mention(text: Text, lines: Line[], next: number, { url, keys }: Asked, 
   const frame = emptyFrame('text');
   frame.url = url;
   frame.keys = keys;
-  return { start: line.start, end: Math.max(line.end, (lines[next - 1] as Line).end), frames: text.value === '' ? [] : [frame] };
+  return {
+    start: line.start,
+    end: Math.max(line.end, (lines[next - 1] as Line).end),
+    frames: text.value === '' ? [] : [frame],
+  };
 }
 
 interface Asked {
@@ -108,11 +125,7 @@ interface Asked {
   delivery: Header[] | null;
 }
 
-function readRequest(
-  text: Text,
-  lines: Line[],
-  from: number,
-): Asked | null {
+function readRequest(text: Text, lines: Line[], from: number): Asked | null {
   const line = lines[from] as Line;
   if (CURL_COMMAND.test(line.value)) {
     let next = from + 1;
@@ -127,14 +140,26 @@ function readRequest(
   if (wget !== null) {
     const url = wget[1] as string;
     const start = line.start + line.value.indexOf(url);
-    return { url: reading(url, 'command line', text, start, start + url.length), keys: [], next: from + 1, isCommand: false, delivery: null };
+    return {
+      url: reading(url, 'command line', text, start, start + url.length),
+      keys: [],
+      next: from + 1,
+      isCommand: false,
+      delivery: null,
+    };
   }
   const connected = CONNECTED.exec(line.value);
   if (connected !== null && from + 1 < lines.length) {
     const host = connected[1] as string;
     if (!host.includes('.')) return null;
     const start = line.start + line.value.indexOf(host);
-    return { url: reading(`https://${host}`, 'connection', text, start, start + host.length), keys: [], next: from + 1, isCommand: false, delivery: null };
+    return {
+      url: reading(`https://${host}`, 'connection', text, start, start + host.length),
+      keys: [],
+      next: from + 1,
+      isCommand: false,
+      delivery: null,
+    };
   }
   const asked = REQUEST_LINE.exec(line.value);
   if (asked === null) return null;
@@ -158,7 +183,13 @@ function readRequest(
   const target = asked[3] as string;
   const url = /^https?:/.test(target) ? target : host === null ? null : `https://${host}${target}`;
   const headersEnd = (lines[next - 1] as Line).end;
-  return { url: url === null ? null : reading(url, 'request line', text, line.start, line.end), keys: keysIn(text, line.start, headersEnd), next, isCommand: false, delivery: null };
+  return {
+    url: url === null ? null : reading(url, 'request line', text, line.start, line.end),
+    keys: keysIn(text, line.start, headersEnd),
+    next,
+    isCommand: false,
+    delivery: null,
+  };
 }
 
 function readAnswer(text: Text, lines: Line[], from: number, request: Request): { find: Find; next: number } {
@@ -179,7 +210,8 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
     else if (/^[ \t]*<?[ \t]*$/.test(current.value)) {
       at += 1;
       break;
-    } else if (!(decorated && CURL_NOTE.test(current.value)) && !/^[ \t]*<?[ \t]*(?:\.{3}|\u2026)/.test(current.value)) break;
+    } else if (!(decorated && CURL_NOTE.test(current.value)) && !/^[ \t]*<?[ \t]*(?:\.{3}|\u2026)/.test(current.value))
+      break;
   }
   const body = readBody(text, lines, at, decorated);
   bodyInto(frame, body.text);
@@ -189,10 +221,20 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
 }
 
 /** What a command prints without `-i`, or what a webhook delivers: a body and no status. */
-function readBareAnswer(text: Text, lines: Line[], from: number, request: Request, delivery: Header[] | null): { find: Find; next: number } | null {
+function readBareAnswer(
+  text: Text,
+  lines: Line[],
+  from: number,
+  request: Request,
+  delivery: Header[] | null,
+): { find: Find; next: number } | null {
   const body = readBody(text, lines, from, true);
   const next = lines[body.next];
-  if (next !== undefined && (STATUS_LINE.test(next.value) || REQUEST_LINE.test(next.value) || CURL_ERROR.test(next.value))) return null;
+  if (
+    next !== undefined &&
+    (STATUS_LINE.test(next.value) || REQUEST_LINE.test(next.value) || CURL_ERROR.test(next.value))
+  )
+    return null;
   const start = body.text.value.search(/\S/);
   if (start < 0 || (structureAt(body.text.value, start) === null && !looksLikePage(body.text.value))) return null;
   const frame = emptyFrame('http');
@@ -208,7 +250,10 @@ function readBareAnswer(text: Text, lines: Line[], from: number, request: Reques
 /** Where the structure of a body ends in the text; what stands behind it is for other forms. */
 function originEnd(body: { text: Text; next: number }, frame: Frame, lines: Line[]): number {
   const last = (lines[body.next - 1] as Line).end;
-  return Math.max(last - (body.text.value.length - (frame.body?.under === '' ? frame.body.node.end : body.text.value.length)), 0);
+  return Math.max(
+    last - (body.text.value.length - (frame.body?.under === '' ? frame.body.node.end : body.text.value.length)),
+    0,
+  );
 }
 
 function lineAfter(lines: Line[], end: number, atMost: number): number {
@@ -232,7 +277,8 @@ function readBody(text: Text, lines: Line[], from: number, decorated: boolean): 
   const noise: Line[] = [];
   for (; at < lines.length; at += 1) {
     const { value } = lines[at] as Line;
-    if (STATUS_LINE.test(value) || REQUEST_LINE.test(value) || CURL_COMMAND.test(value) || CURL_ERROR.test(value)) break;
+    if (STATUS_LINE.test(value) || REQUEST_LINE.test(value) || CURL_COMMAND.test(value) || CURL_ERROR.test(value))
+      break;
     if (/^[ \t]*(?:```|~~~)/.test(value)) break;
     if ((decorated && CURL_NOTE.test(value)) || PROGRESS.test(value)) noise.push(lines[at] as Line);
   }
@@ -261,13 +307,20 @@ function isInterim(find: Find): boolean {
 /** One of several answers to one request, while the two sides agree how to authenticate (RFC 4559): nothing was answered. */
 function isNegotiation({ frames: [frame] }: Find): boolean {
   const isEmpty = frame !== undefined && frame.body === null && frame.said.every(({ value }) => value.length < 2);
-  return isEmpty && frame.headers.some(({ name, value }) => name === 'www-authenticate' && /^(?:Negotiate|NTLM)/i.test(value));
+  return (
+    isEmpty &&
+    frame.headers.some(({ name, value }) => name === 'www-authenticate' && /^(?:Negotiate|NTLM)/i.test(value))
+  );
 }
 
 /** Whether nothing but decoration and another request stand between two answers. */
 function onlyDecoration(lines: Line[]): boolean {
   return lines.every(
     ({ value }) =>
-      /^[ \t]*[<>]?[ \t]*$/.test(value) || CURL_NOTE.test(value) || /^[ \t]*>/.test(value) || PROGRESS.test(value) || REDIRECTED.test(value),
+      /^[ \t]*[<>]?[ \t]*$/.test(value) ||
+      CURL_NOTE.test(value) ||
+      /^[ \t]*>/.test(value) ||
+      PROGRESS.test(value) ||
+      REDIRECTED.test(value),
   );
 }

@@ -1,6 +1,6 @@
 import { type Node, readValue, startsObject } from '../lenient.js';
 import { slice, type Text } from '../text.js';
-import { unescape } from '../unquote.js';
+import { unescaped } from '../unquote.js';
 import { frameOf, looksLikeAnswer } from './dump.js';
 import type { Find, Form, Frame } from './form.js';
 
@@ -12,7 +12,7 @@ export const json: Form = {
   name: 'json',
   find(text) {
     const finds: Find[] = [];
-    const opening = /[{[]/g;
+    const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]*\w=)/g;
     for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
       const find = escapedAt(text, found.index) ?? structureAt(text, found.index);
       if (find === null) continue;
@@ -24,7 +24,9 @@ export const json: Form = {
 };
 
 function structureAt(text: Text, at: number): Find | null {
-  const node = text.value[at] === '{' ? objectAt(text.value, at) : listAt(text.value, at);
+  const first = text.value[at] as string;
+  const node =
+    first === '{' ? objectAt(text.value, at) : first === '[' ? listAt(text.value, at) : readValue(text.value, at);
   if (node === null || node.end <= at) return null;
   return { start: at, end: node.end, frames: framesOf(node, text) };
 }
@@ -57,7 +59,9 @@ function framesOf(node: Node, text: Text): Frame[] {
 function batchIn(node: Node): readonly Node[] | null {
   if (node.kind === 'array') return node.items.some((item) => item.kind === 'object') ? node.items : null;
   if (node.kind !== 'object') return null;
-  const list = node.pairs.find(({ value }) => value.kind === 'array' && value.items.length > 1 && value.items.every(looksLikeAnswer));
+  const list = node.pairs.find(
+    ({ value }) => value.kind === 'array' && value.items.length > 1 && value.items.every(looksLikeAnswer),
+  );
   return list?.value.kind === 'array' ? list.value.items : null;
 }
 
@@ -68,7 +72,7 @@ function escapedAt(text: Text, at: number): Find | null {
   if (!escaped.test(text.value)) return null;
   const lineEnd = text.value.indexOf('\n', at);
   const end = lineEnd < 0 ? text.value.length : lineEnd;
-  const plain = unescape(slice(text, at, end));
+  const plain = unescaped(slice(text, at, end));
   const inner = json.find(plain);
   const first = inner[0];
   if (first === undefined) return null;

@@ -4,7 +4,7 @@ import { type Frame, type Reading, reading } from './form.js';
 const LOOKS_LIKE_PAGE = /<!doctype html|<html[\s>]|<head[\s>]|<title[\s>]|<body[\s>]|<h1[\s>]|<center>/i;
 const HEADING = /<(title|h1|h2|h3)(?:\s[^<>]{0,300})?>([^<]{0,400})/gi;
 const TAG = /<[^<>]{0,2000}>/g;
-const UNSEEN = /<(script|style|svg|noscript)\b[^]{0,60000}?<\/\1\s*>/gi;
+const UNSEEN = /<(script|style|svg|noscript)\b[\s\S]{0,60000}?<\/\1\s*>/gi;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -26,7 +26,9 @@ export function looksLikePage(text: string): boolean {
 export function pageInto(frame: Frame, text: Text): void {
   const page: Reading[] = [];
   for (const found of text.value.slice(0, 200_000).matchAll(HEADING)) {
-    const value = unescapeEntities(found[2] as string).replace(/\s+/g, ' ').trim();
+    const value = unescapeEntities(found[2] as string)
+      .replace(/\s+/g, ' ')
+      .trim();
     if (value === '') continue;
     const start = found.index + found[0].length - (found[2] as string).length;
     page.push(reading(value, `<${(found[1] as string).toLowerCase()}>`, text, start, found.index + found[0].length));
@@ -40,16 +42,25 @@ export function pageInto(frame: Frame, text: Text): void {
 /** The status and the id that a page shows its reader: "Error 524", "404 Not Found", "Ray ID: …". */
 function aboutInto(frame: Frame, page: readonly Reading[]): void {
   for (const { value, span } of page) {
-    const status = /(?:^|error(?: code)?:?[ \t]*|status:?[ \t]*|\||\()[ \t]*([45]\d\d)(?:\.\d+)?\b/i.exec(value.slice(0, 300));
+    const status = /(?:^|error(?: code)?:?[ \t]*|status:?[ \t]*|\||\()[ \t]*([45]\d\d)(?:\.\d+)?\b/i.exec(
+      value.slice(0, 300),
+    );
     if (frame.status === null && status !== null) frame.status = { value: Number(status[1]), at: 'page', span };
-    const id = /(?:Ray ID|Request ID|Reference(?: ID)?|Incident ID|Error ID)[: #]{1,3}([A-Za-z0-9][\w.=+/-]{7,120})/i.exec(value);
+    const id =
+      /(?:Ray ID|Request ID|Reference(?: ID)?|Incident ID|Error ID)[: #]{1,3}([A-Za-z0-9][\w.=+/-]{7,120})/i.exec(
+        value,
+      );
     if (frame.requestId === null && id !== null) frame.requestId = { value: id[1] as string, at: 'page', span };
   }
 }
 
 /** The text of a page without its markup, the first 2,000 characters. */
 function visibleWords(value: string): string {
-  const seen = value.slice(0, 100_000).replace(UNSEEN, ' ').replace(/<title[^<>]{0,300}>[^<]{0,400}<\/title>/gi, ' ').replace(TAG, ' ');
+  const seen = value
+    .slice(0, 100_000)
+    .replace(UNSEEN, ' ')
+    .replace(/<title[^<>]{0,300}>[^<]{0,400}<\/title>/gi, ' ')
+    .replace(TAG, ' ');
   return unescapeEntities(seen).replace(/\s+/g, ' ').trim().slice(0, 2000);
 }
 

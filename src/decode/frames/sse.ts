@@ -6,8 +6,15 @@ import { linesOf } from './lines.js';
 const FIELD = /^[ \t]*(?:data|event|id|retry):/;
 
 export function looksLikeStream(text: string): boolean {
-  const lines = text.slice(0, 4000).split('\n').filter((line) => line.trim() !== '' && !line.startsWith(':'));
-  return lines.length > 0 && FIELD.test(lines[0] as string) && lines.filter((line) => FIELD.test(line)).length * 2 >= lines.length;
+  const lines = text
+    .slice(0, 4000)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith(':'));
+  return (
+    lines.length > 0 &&
+    FIELD.test(lines[0] as string) &&
+    lines.filter((line) => FIELD.test(line)).length * 2 >= lines.length
+  );
 }
 
 /** The structures in the `data` fields of an event stream, in order. */

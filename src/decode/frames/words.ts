@@ -1,5 +1,6 @@
 import type { Text } from '../text.js';
 import { isReasonPhrase } from '../vocabulary.js';
+import { apiWords } from './api-words.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
 
@@ -19,7 +20,8 @@ const STATUS_WITH_PHRASE = /\b([45]\d\d)\)?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^(?:[A-Za-z_.]*(?:Error|Exception)[:\]]?[ \t]+)?\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 
-const EXCEPTION = /(?:^|[\s([|])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
+const EXCEPTION =
+  /(?:^|[\s([|])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
@@ -31,6 +33,8 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;\n]+; Status Code: \d{3}; (?:Error Code: (?<code>[\w.]+); )?Request ID: /,
+  /(?:^|[\s(])(?<code>[A-Z][A-Za-z.]+): (?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
@@ -40,7 +44,7 @@ const NAMED_CODE: readonly RegExp[] = [
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
 /** Where a connection went that failed. */
 const HOST_NAMED =
   /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
@@ -54,7 +58,9 @@ const LONGEST_LINE = 8000;
 export const words: Form = {
   name: 'text',
   find(text) {
-    const lines = linesOf(text.value).filter(({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE)));
+    const lines = linesOf(text.value).filter(
+      ({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE)),
+    );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
     for (const line of lines) {
@@ -69,7 +75,11 @@ export const words: Form = {
 function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   const line = given.value.length > LONGEST_LINE ? { ...given, value: given.value.slice(0, LONGEST_LINE) } : given;
   const frame = emptyFrame('text');
-  const at = (index: number, length: number): [Text, number, number] => [text, line.start + index, line.start + index + length];
+  const at = (index: number, length: number): [Text, number, number] => [
+    text,
+    line.start + index,
+    line.start + index + length,
+  ];
   const status = statusIn(line.value);
   if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, 3));
   if (status !== null && status.value >= 400) sayBehind(frame, text, line, status.index + 3);
@@ -79,7 +89,10 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const words = curl[2] ?? curl[4] ?? '';
     frame.transport = reading(`curl ${number}`, 'curl error', ...at(curl.index, curl[0].length));
     // 22 is curl's own word for any status of 400 and above.
-    if (words !== '' && number !== '22') frame.said.push(reading(words.trim(), 'curl error', ...at(curl.index + curl[0].length - words.length, words.length)));
+    if (words !== '' && number !== '22')
+      frame.said.push(
+        reading(words.trim(), 'curl error', ...at(curl.index + curl[0].length - words.length, words.length)),
+      );
   }
   const errno = ERRNO.exec(line.value);
   if (errno !== null) frame.transport ??= reading(errno[1] as string, 'text', ...at(errno.index, errno[0].length));
@@ -88,16 +101,19 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const name = exception[1] as string;
     frame.exceptions.push(reading(name, 'exception', ...at(exception.index + exception[0].indexOf(name), name.length)));
     const rest = apiWords((exception[2] as string).trim());
-    if (rest !== '' && !/^Traceback \(most recent/.test(rest)) frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
+    if (rest !== '' && !/^Traceback \(most recent/.test(rest))
+      frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
   }
   const id = REQUEST_ID.exec(line.value);
   const idWord = id?.[1] ?? id?.[2] ?? '';
-  if (id !== null && /\d/.test(idWord)) frame.requestId = reading(idWord, 'text', ...at(id.index + id[0].length - idWord.length, idWord.length));
+  if (id !== null && /\d/.test(idWord))
+    frame.requestId = reading(idWord, 'text', ...at(id.index + id[0].length - idWord.length, idWord.length));
   const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
   if (named !== undefined && named !== null) {
-    const { code, message } = named.groups as { code: string; message?: string };
-    frame.codes.push(reading(code, 'exception', ...at(named.index + named[0].indexOf(code), code.length)));
-    const said = message?.trim() ?? '';
+    const { code, message } = named.groups as { code?: string; message?: string };
+    if (code !== undefined)
+      frame.codes.push(reading(code, 'exception', ...at(named.index + named[0].indexOf(code), code.length)));
+    const said = apiWords(message ?? '');
     if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
   const url = URL_ASKED.exec(line.value);
@@ -110,17 +126,29 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const name = host[1] as string;
     frame.url = reading(`https://${name}`, 'text', ...at(host.index + host[0].lastIndexOf(name), name.length));
   }
-  const speaks = frame.status !== null || frame.codes.length > 0 || frame.transport !== null || frame.exceptions.length > 0 || frame.requestId !== null;
+  const speaks =
+    frame.status !== null ||
+    frame.codes.length > 0 ||
+    frame.transport !== null ||
+    frame.exceptions.length > 0 ||
+    frame.requestId !== null;
   if (speaks || isShort) sayInto(frame, text, line);
   return speaks || isShort || frame.url !== null ? frame : null;
 }
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:[:,-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
+  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
   const start = from + (behind?.[0].length ?? 0);
-  const words = apiWords(line.value.slice(start).replace(/[ \t]*\/\/ See: \S+.*$/, '').trim());
-  const named = /^(.{8,}?)[.,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
+  // Without a mark in between, only what begins a sentence is one.
+  if (!/[:,;\u2014-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
+  const words = apiWords(
+    line.value
+      .slice(start)
+      .replace(/[ \t]*\/\/ See: \S+.*$/, '')
+      .trim(),
+  );
+  const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
   if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || said.length > 2000) return;
   const at = line.start + line.value.indexOf(said);
@@ -145,21 +173,6 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
   if (rest !== line.value) say(rest);
   const code = CODE_WORD.exec(line.value);
   if (code !== null) say(code[1] as string);
-}
-
-/** What a client library says of any failed answer, before or instead of the API's own words. */
-const BOILERPLATE: readonly RegExp[] = [
-  /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
-  /^(?:HTTP )?Error code: \d{3}(?: - |$)/i,
-  /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error)[^\n]{0,40}\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d\]?[ \t:.,-]*/i,
-];
-
-function apiWords(text: string): string {
-  let left = text;
-  for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
-  left = left.replace(/[ \t:,(\[{-]+$/, '');
-  return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
 }
 
 function statusIn(line: string): { value: number; index: number } | null {

@@ -4,9 +4,11 @@ import { emptyFrame, type Find, type Form, reading } from './form.js';
 import { unescapeEntities } from './page.js';
 
 /** An element that only holds text. */
-const LEAF = /<([A-Za-z_][\w.:-]{0,60})(?:\s[^<>]{0,300})?>(?:\s*<!\[CDATA\[([^]{0,4000}?)\]\]>\s*|([^<]{1,4000}))(?:<\/\1\s*>|$)/g;
+const LEAF =
+  /<([A-Za-z_][\w.:-]{0,60})(?:\s[^<>]{0,300})?>(?:\s*<!\[CDATA\[([\s\S]{0,4000}?)\]\]>\s*|([^<]{1,4000}))(?:<\/\1\s*>|$)/g;
 /** What error documents begin with: AWS, SOAP, and the rest of the field. */
-const START = /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport)(?:\s[^<>]{0,300})?>/g;
+const START =
+  /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport)(?:\s[^<>]{0,300})?>/g;
 
 /** XML answers: the elements that hold text become the leaves of a structure. A cut one keeps what it has. */
 export const xml: Form = {
@@ -61,7 +63,11 @@ function readXml(source: string, start: number, end: number): ObjectNode | null 
     if (value === '') continue;
     const at = start + found.index + found[0].indexOf(raw, 1);
     const name = (found[1] as string).replace(/^\w+:/, '');
-    pairs.push({ key: name, keyStart: start + found.index, value: { kind: 'string', value, start: at, end: at + raw.length, cut: false } });
+    pairs.push({
+      key: name,
+      keyStart: start + found.index,
+      value: { kind: 'string', value, start: at, end: at + raw.length, cut: false },
+    });
   }
   const cut = !/>\s*$/.test(slice);
   return pairs.length === 0 ? null : { kind: 'object', pairs, name: null, start, end, cut };

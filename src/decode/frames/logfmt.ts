@@ -1,0 +1,61 @@
+import { type Node, type ObjectNode, type Pair, readValue } from '../lenient.js';
+import { rankOf } from '../vocabulary.js';
+import { frameOf } from './dump.js';
+import type { Find, Form } from './form.js';
+import { linesOf } from './lines.js';
+
+const KEY = /(?:^|[\s,;|])([A-Za-z_][\w.-]{0,60})=/g;
+/** So many pairs make a record; fewer are a sentence with an equals sign in it. */
+const LEAST = 3;
+const LONGEST_LINE = 20_000;
+
+/** `level=error status=402 err="…"`: records of one line in key=value pairs. */
+export const logfmt: Form = {
+  name: 'logfmt',
+  find(text) {
+    const finds: Find[] = [];
+    for (const { start, end, value } of linesOf(text.value)) {
+      if (value.length > LONGEST_LINE || !value.includes('=')) continue;
+      const node = readRecord(text.value, start, end);
+      if (node === null || node.pairs.length < LEAST || !node.pairs.some(isTelling)) continue;
+      finds.push({ start: node.start, end: node.end, frames: [frameOf('logfmt', { node, text, under: '' })] });
+    }
+    return finds;
+  },
+};
+
+function isTelling({ key }: Pair): boolean {
+  return (['status', 'code', 'message'] as const).some((role) => rankOf(role, key) !== null);
+}
+
+function readRecord(source: string, start: number, end: number): ObjectNode | null {
+  const line = source.slice(start, end);
+  const pairs: Pair[] = [];
+  let from = 0;
+  for (KEY.lastIndex = 0; ; KEY.lastIndex = from) {
+    const found = KEY.exec(line);
+    if (found === null) break;
+    const key = found[1] as string;
+    const at = found.index + found[0].length;
+    const value = valueAt(line, at);
+    from = Math.max(value.end, at);
+    const shift = (node: Node): Node => ({ ...node, start: node.start + start, end: node.end + start });
+    pairs.push({ key, keyStart: start + at - key.length - 1, value: shift(value) });
+  }
+  const [first] = pairs;
+  if (first === undefined) return null;
+  return { kind: 'object', pairs, name: null, start: first.keyStart, end: pairs.at(-1)?.value.end ?? end, cut: false };
+}
+
+function valueAt(line: string, at: number): Node {
+  if (/["'`]/.test(line[at] ?? '')) {
+    const quoted = readValue(line, at);
+    if (quoted !== null) return quoted;
+  }
+  const word = /[^\s,;]*/y;
+  word.lastIndex = at;
+  const value = word.exec(line)?.[0] ?? '';
+  const node = /^-?\d/.test(value) ? readValue(value, 0) : null;
+  if (node?.kind === 'number' && node.end === value.length) return { ...node, start: at, end: at + value.length };
+  return { kind: 'string', value, start: at, end: at + value.length, cut: false };
+}

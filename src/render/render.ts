@@ -1,0 +1,52 @@
+import type { DecodeResult, EntriesResult, ErrorResult, ExplainResult, ProvidersResult } from '../model.js';
+import type { Block } from './block.js';
+import { decodeBlocks } from './diagnosis.js';
+import { explainBlocks } from './entry.js';
+import { json } from './json.js';
+import { entriesBlocks, providersBlocks } from './listing.js';
+import { markdown } from './markdown.js';
+import { noticeBlocks } from './notice.js';
+import type { Page } from './page.js';
+import { providerBlocks } from './provider.js';
+import { terminal } from './terminal.js';
+
+/** A result and what it is the answer to. */
+export type Shown =
+  | { kind: 'decode'; result: DecodeResult; isFull?: boolean }
+  | { kind: 'explain'; result: ExplainResult }
+  | { kind: 'entries'; result: EntriesResult }
+  | { kind: 'providers'; result: ProvidersResult }
+  /** The same result, each provider with all that is known about it. */
+  | { kind: 'provider'; result: ProvidersResult }
+  | { kind: 'error'; result: ErrorResult };
+
+export type Format = 'terminal' | 'markdown' | 'json';
+
+/** Turns a result into the text to print. */
+export function render(shown: Shown, format: Format, page: Page): string {
+  switch (format) {
+    case 'json':
+      return json(shown.result);
+    case 'markdown':
+      return markdown(blocksOf(shown));
+    case 'terminal':
+      return terminal(blocksOf(shown), page);
+  }
+}
+
+function blocksOf(shown: Shown): Block[] {
+  switch (shown.kind) {
+    case 'decode':
+      return decodeBlocks(shown.result, shown.isFull);
+    case 'explain':
+      return explainBlocks(shown.result);
+    case 'entries':
+      return entriesBlocks(shown.result.entries);
+    case 'providers':
+      return providersBlocks(shown.result.providers);
+    case 'provider':
+      return shown.result.providers.flatMap(providerBlocks);
+    case 'error':
+      return noticeBlocks(shown.result.error, 'failure');
+  }
+}

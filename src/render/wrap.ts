@@ -1,0 +1,95 @@
+import stringWidth from 'string-width';
+
+/** A stretch of one line, without line ends, in one style. */
+export interface Piece<Style> {
+  text: string;
+  style: Style;
+  /** Ids, URLs, refs, codes: only their own spaces may break them. */
+  whole: boolean;
+}
+
+/** Columns a text takes on a terminal: East Asian wide characters and emoji take two. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * Breaks a text into lines of at most `width` columns, at spaces and between wide characters (Chinese and Japanese
+ * have no spaces). A word that is longer than a line stays whole on a line of its own, so that it can be copied.
+ * @returns the lines; neither starts nor ends with a space
+ */
+export function wrap<Style>(pieces: readonly Piece<Style>[], width: number): Piece<Style>[][] {
+  const lines: Piece<Style>[][] = [];
+  let line: Piece<Style>[] = [];
+  let used = 0;
+  for (const atom of atomsOf(pieces)) {
+    if (line.length > 0 && used + Number(atom.gap) + atom.width > width) {
+      lines.push(line);
+      line = [];
+      used = 0;
+    }
+    const gap = atom.gap && line.length > 0;
+    atom.pieces.forEach((piece, index) => append(line, gap && index === 0 ? { ...piece, text: ` ${piece.text}` } : piece));
+    used += atom.width + Number(gap);
+  }
+  if (line.length > 0) lines.push(line);
+  return lines;
+}
+
+/** What is never broken: one word, or a part of a text without spaces. */
+interface Atom<Style> {
+  pieces: Piece<Style>[];
+  width: number;
+  /** A space stands before it. */
+  gap: boolean;
+}
+
+function atomsOf<Style>(pieces: readonly Piece<Style>[]): Atom<Style>[] {
+  const atoms: Atom<Style>[] = [];
+  let atom: Atom<Style> = { pieces: [], width: 0, gap: false };
+  const begin = (gap: boolean): void => {
+    if (atom.pieces.length > 0) atoms.push(atom);
+    atom = { pieces: [], width: 0, gap: gap || (atom.pieces.length === 0 && atom.gap) };
+  };
+  for (const piece of pieces) {
+    for (const run of piece.text.match(/ +|[^ ]+/g) ?? []) {
+      if (run.startsWith(' ')) {
+        begin(true);
+        continue;
+      }
+      (piece.whole ? [run] : fragments(run)).forEach((text, index) => {
+        if (index > 0) begin(false);
+        append(atom.pieces, { ...piece, text });
+        atom.width += displayWidth(text);
+      });
+    }
+  }
+  begin(false);
+  return atoms;
+}
+
+/** Neighbours in one style become one piece: fewer escape sequences, same sight. */
+function append<Style>(line: Piece<Style>[], piece: Piece<Style>): void {
+  const last = line.at(-1);
+  if (last !== undefined && last.style === piece.style) line[line.length - 1] = { ...last, text: last.text + piece.text };
+  else line.push(piece);
+}
+
+const graphemes = new Intl.Segmenter();
+/** Characters that no line begins with: closing brackets and punctuation. */
+const CLINGS = /^[\p{Pe}\p{Pf}\p{Po}ーっゃゅょッャュョ]/u;
+
+/** The parts of a word between which a line may end: beside wide characters, never before closing punctuation. */
+function fragments(word: string): string[] {
+  if (/^[\u0020-\u02ff]*$/.test(word)) return [word];
+  const parts: string[] = [];
+  let wasWide = false;
+  for (const { segment } of graphemes.segment(word)) {
+    const isWide = displayWidth(segment) > 1;
+    const joins = parts.length === 0 || CLINGS.test(segment) || !(isWide || wasWide);
+    if (joins) parts[Math.max(0, parts.length - 1)] = (parts.at(-1) ?? '') + segment;
+    else parts.push(segment);
+    wasWide = isWide;
+  }
+  return parts;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { loadCatalog } from '../src/catalog/load.js';
+import { decode } from '../src/decode/decode.js';
+import { textOf } from '../src/decode/encoding.js';
+import type { Certainty, Diagnosis } from '../src/model.js';
+import { allWitnesses, differences, type Witness } from './support/fixtures.js';
+
+const catalog = loadCatalog();
+/** Waits that are given as a date are counted from here. */
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+function diagnosesOf(text: string): Diagnosis[] {
+  return decode(text, catalog, NOW).diagnoses;
+}
+
+/**
+ * Ways in which the same failure is pasted by somebody else. What comes out must be the same answer or a humbler one.
+ * `applies` gives the reason for a skip by being false: a variant that would destroy the form proves nothing.
+ */
+interface Variant {
+  name: string;
+  applies(witness: Witness): boolean;
+  change(text: string): string;
+}
+
+const isOneStructure = ({ text }: Witness): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const VARIANTS: readonly Variant[] = [
+  { name: 'CRLF', applies: () => true, change: (text) => text.replace(/\n/g, '\r\n') },
+  {
+    name: 'indented',
+    applies: ({ text }) => !/^(?:data:|event:)/m.test(text),
+    change: (text) => text.replace(/^/gm, '    '),
+  },
+  {
+    name: 'in a fence',
+    applies: ({ text }) => !text.includes('```'),
+    change: (text) => `Please help!\n\n\`\`\`\n${text}\n\`\`\`\n`,
+  },
+  { name: 'minified', applies: isOneStructure, change: (text) => JSON.stringify(JSON.parse(text)) },
+  { name: 'pretty', applies: isOneStructure, change: (text) => JSON.stringify(JSON.parse(text), null, 2) },
+  {
+    name: 'behind a log prefix',
+    applies: isOneStructure,
+    change: (text) =>
+      `2026-11-19T03:12:00.123Z ERROR [worker-3] generation failed: ${JSON.stringify(JSON.parse(text))}`,
+  },
+  { name: 'with a byte order mark', applies: () => true, change: (text) => `\ufeff${text}` },
+];
+
+describe('the contract that every witness keeps', () => {
+  for (const witness of [...allWitnesses(), ...allWitnesses('forms/')]) {
+    it(witness.title, () => {
+      assert.deepEqual(differences(witness, diagnosesOf(textOf(witness.bytes))), []);
+    });
+  }
+});
+
+const FIRMNESS: readonly Certainty[] = ['none', 'guess', 'likely', 'sure'];
+
+/** Whether one answer is another one, or says more than it: then it is not the same or humbler. */
+function bolder(variant: Diagnosis, original: Diagnosis): string | null {
+  const firmer = FIRMNESS.indexOf(variant.certainty) > FIRMNESS.indexOf(original.certainty);
+  const isApi = variant.provider !== null;
+  if (isApi && variant.provider?.id !== original.provider?.id && variant.certainty !== 'guess') {
+    return `names ${variant.provider?.id} (${variant.certainty}) instead of ${original.provider?.id ?? 'nobody'}`;
+  }
+  if (firmer && variant.entry?.ref !== original.entry?.ref)
+    return `is ${variant.entry?.ref} (${variant.certainty}) instead of ${original.entry?.ref} (${original.certainty})`;
+  return null;
+}
+
+describe('variants of every provider witness come to the same answer', () => {
+  for (const witness of allWitnesses()) {
+    for (const variant of VARIANTS.filter((each) => each.applies(witness))) {
+      it(`${witness.title}, ${variant.name}`, () => {
+        assert.deepEqual(differences(witness, diagnosesOf(variant.change(witness.text))), []);
+      });
+    }
+  }
+});
+
+describe('a witness that is cut off comes to the same answer or a humbler one', () => {
+  for (const witness of allWitnesses().filter(({ expected }) => expected.length === 1)) {
+    it(witness.title, () => {
+      const [original] = diagnosesOf(witness.text);
+      assert.ok(original !== undefined);
+      for (let length = 1; length < witness.text.length; length += Math.max(1, Math.floor(witness.text.length / 120))) {
+        const cut = witness.text.slice(0, length);
+        for (const diagnosis of diagnosesOf(cut)) assert.equal(bolder(diagnosis, original), null, cut);
+      }
+    });
+  }
+});
