@@ -5,16 +5,15 @@ import { clean } from '../src/decode/clean.js';
 import { decode, evidenceOf } from '../src/decode/decode.js';
 import { textOf } from '../src/decode/encoding.js';
 import { FORMS, frame } from '../src/decode/frame.js';
-import { gist } from '../src/decode/judge.js';
 import { peel } from '../src/decode/peel.js';
 import { whole } from '../src/decode/text.js';
 import { plainLine } from '../src/safe/plain.js';
-import { redact } from '../src/safe/redact.js';
 
+const catalog = loadCatalog();
 const file = process.argv[2] ?? 0;
 const given = textOf(readFileSync(file));
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const shown = (text: string, length = 100): string => plainLine(redact(text)).slice(0, length);
+const shown = (text: string, length = 100): string => plainLine(catalog.redact(text)).slice(0, length);
 
 const text = peel(clean(whole(given)));
 print(`1 cleaned: ${given.length} characters became ${text.value.length}`);
@@ -27,16 +26,18 @@ for (const form of FORMS) {
   }
 }
 print('3 joined');
-for (const each of frame(given)) {
-  const { weight } = gist(each);
+for (const {
+  frame: each,
+  gist: { weight },
+} of frame(given)) {
   print(
     `  ${each.framing}, ${weight}${each.cut ? ', cut off' : ''}${each.outer === null ? '' : ', inside another answer'}`,
   );
-  for (const fact of evidenceOf(each).facts)
+  for (const fact of evidenceOf(each, catalog.redact).facts)
     print(`    ${fact.role.padEnd(10)} ${fact.at.padEnd(24)} ${shown(String(fact.value))}`);
 }
 print('4 diagnosed');
-const { diagnoses, notice } = decode(given, loadCatalog(), Date.now());
+const { diagnoses, notice } = decode(given, catalog, Date.now());
 for (const { entry, provider, certainty, httpStatus, code, alternatives } of diagnoses) {
   print(
     `  ${entry?.ref ?? 'no entry'} (${certainty}), provider ${provider?.id ?? 'unknown'}, status ${httpStatus}, code ${code}`,

@@ -393,7 +393,7 @@ export interface EntriesResult {
 export interface DecodeResult {
   version: 1;
   diagnoses: Diagnosis[];
-  /** Why there are no diagnoses; `null` when there are some. */
+  /** Why there are no diagnoses, or why these are not all; else `null`. */
   notice: Notice | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Clause, Entry, EntryFile, ProviderFile, ProviderInfo, Source, SourceKey } from '../model.js';
+import { type Redact, redactor } from '../safe/redact.js';
 import { normalise } from './spelling.js';
 
 /** An entry together with how it is recognised. */
@@ -18,6 +19,8 @@ export interface Catalog {
   providers: readonly Provider[];
   byId: ReadonlyMap<string, Provider>;
   byRef: ReadonlyMap<string, Entry>;
+  /** Strikes out secrets, the keys of these providers among them. */
+  redact: Redact;
 }
 
 /** Builds the look-ups over provider files. Nothing is checked here. */
@@ -26,6 +29,7 @@ export function toCatalog(files: readonly ProviderFile[]): Catalog {
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.file.id, provider])),
+    redact: redactor(files.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? [])),
     byRef: new Map(providers.flatMap(({ entries }) => entries.map(({ entry }) => [entry.ref.toLowerCase(), entry]))),
   };
 }

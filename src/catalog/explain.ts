@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Clause, Entry, ExplainResult, Explanation } from '../model.js';
+import { plain } from '../safe/plain.js';
 import { allEntries, type Catalog, findProvider, type Known, type Provider } from './catalog.js';
 import { search } from './search.js';
 import { normalise } from './spelling.js';
@@ -11,7 +12,10 @@ import { fill } from './template.js';
  * @param provider id of the only provider to look at, or `null` for all
  */
 export function explain(queries: readonly string[], catalog: Catalog, provider: string | null): ExplainResult {
-  return { version: 1, results: queries.map((query) => explainOne(query, catalog, provider)) };
+  return {
+    version: 1,
+    results: queries.map((query) => ({ ...explainOne(query, catalog, provider), query: plain(catalog.redact(query)) })),
+  };
 }
 
 /** Words typed without quotes: when they mean nothing one by one but something together, they are one reference. */

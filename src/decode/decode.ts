@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DecodeResult, Diagnosis, Evidence, Fact, Notice, Role } from '../model.js';
+import type { Redact } from '../safe/redact.js';
 import { consider } from './consider.js';
 import { frame } from './frame.js';
 import type { Frame } from './frames/form.js';
 import { gather } from './gather.js';
-import { gist, type Weight } from './judge.js';
+import type { Piece, Weight } from './judge.js';
 import { rank } from './rank.js';
 import { seal } from './seal.js';
 
@@ -16,11 +17,33 @@ import { seal } from './seal.js';
  */
 export function decode(text: string, catalog: Catalog, now: number): DecodeResult {
   if (text.trim() === '') return { version: 1, diagnoses: [], notice: EMPTY };
-  const frames = frame(text);
-  const { weight, chosen } = relevant(frames);
-  const diagnoses = chosen.map((each) => diagnose(evidenceOf(each), catalog, now));
+  const pieces = frame(text);
+  const { weight, chosen } = relevant(pieces);
+  const groups = alike(chosen);
+  const diagnoses = groups.slice(0, MOST).map(({ piece, count }) => ({
+    ...diagnose(evidenceOf(piece.frame, catalog.redact), catalog, now),
+    count,
+  }));
   const found = counted(diagnoses.filter((each) => isAnswer(each, weight)));
-  return { version: 1, diagnoses: found.map(seal), notice: found.length > 0 ? null : noticeFor(text, frames) };
+  const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
+  return { version: 1, diagnoses: found.map((each) => seal(each, catalog.redact)), notice };
+}
+
+/** So many different failures are explained; nobody reads more of them one by one. */
+const MOST = 500;
+
+/** Pieces that show the same are diagnosed once. */
+function alike(pieces: readonly Piece[]): { piece: Piece; count: number }[] {
+  const groups = new Map<string, { piece: Piece; count: number }>();
+  for (const piece of pieces) {
+    const { status, code, message, evidence } = piece.gist;
+    const told = evidence.facts.filter(({ role }) => role === 'host' || role === 'job' || role === 'transport');
+    const key = JSON.stringify([status, code, message, told.map(({ value }) => value), evidence.paths.length]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { piece, count: 1 });
+    else group.count += 1;
+  }
+  return [...groups.values()];
 }
 
 /** The same over several texts, such as files: their diagnoses in order, and a notice only when there is none at all. */
@@ -44,21 +67,20 @@ export function diagnose(evidence: Evidence, catalog: Catalog, now: number): Dia
 const FROM_OUTER: ReadonlySet<Role> = new Set(['request-id', 'header', 'host', 'url-path', 'link', 'key', 'exception']);
 
 /** The facts of a frame and of those it was wrapped in. */
-export function evidenceOf(inner: Frame): Evidence {
-  const evidence = gather(inner);
+export function evidenceOf(inner: Frame, redact: Redact): Evidence {
+  const evidence = gather(inner, redact);
   const facts: Fact[] = [...evidence.facts];
   for (let outer = inner.outer; outer !== null; outer = outer.outer) {
-    facts.push(...gather(outer).facts.filter(({ role }) => FROM_OUTER.has(role)));
+    facts.push(...gather(outer, redact).facts.filter(({ role }) => FROM_OUTER.has(role)));
   }
   return { ...evidence, facts };
 }
 
 /** Failures where there are any; else states; else words that the catalog may know. */
-function relevant(frames: readonly Frame[]): { weight: Weight; chosen: Frame[] } {
-  const weighed = frames.map((each) => ({ frame: each, weight: gist(each).weight }));
+function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] } {
   for (const weight of ['failure', 'state', 'words', 'nothing'] satisfies Weight[]) {
-    const found = weighed.filter((each) => each.weight === weight);
-    if (found.length > 0) return { weight, chosen: found.map((each) => each.frame) };
+    const found = pieces.filter(({ gist }) => gist.weight === weight);
+    if (found.length > 0) return { weight, chosen: found };
   }
   return { weight: 'nothing', chosen: [] };
 }
@@ -112,15 +134,23 @@ const NO_TEXT: Notice = {
   ],
 };
 
+function tooMany(count: number): Notice {
+  return {
+    code: 'too-many',
+    message: `There are ${count} different failures in this text; the first ${MOST} are explained.`,
+    nextSteps: ['Narrow the text down before it is piped in, for example with grep or by time.'],
+  };
+}
+
 /** A text has next to no control characters and hardly a byte that could not be read. */
 function isText(text: string): boolean {
   const head = text.slice(0, 4096);
   return (head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0) * 20 < head.length;
 }
 
-function noticeFor(text: string, frames: readonly Frame[]): Notice {
+function noticeFor(text: string, pieces: readonly Piece[]): Notice {
   if (!isText(text)) return NO_TEXT;
-  const answered = frames.some((each) => each.body !== null || each.status !== null);
+  const answered = pieces.some(({ frame: each }) => each.body !== null || each.status !== null);
   return answered
     ? {
         code: 'no-failure',

@@ -1,6 +1,6 @@
 import { normalise } from '../catalog/spelling.js';
 import type { FieldDetail } from '../model.js';
-import type { Node } from './lenient.js';
+import type { Node } from './node.js';
 import { child, isObject, nodesBelow, pairsOf, stringOf } from './tree.js';
 
 /** Names of lists with one complaint for each field of the request. */

@@ -1,5 +1,5 @@
 import { clean } from './clean.js';
-import type { Find, Form, Frame } from './frames/form.js';
+import type { Find, Form } from './frames/form.js';
 import { page } from './frames/html.js';
 import { http } from './frames/http.js';
 import { json } from './frames/json.js';
@@ -7,6 +7,7 @@ import { logfmt } from './frames/logfmt.js';
 import { words } from './frames/words.js';
 import { xml } from './frames/xml.js';
 import { join } from './join.js';
+import { type Piece, pieceOf } from './judge.js';
 import { opened } from './open.js';
 import { peel } from './peel.js';
 import { slice, type Text, whole } from './text.js';
@@ -24,17 +25,19 @@ const LEVELS = 3;
  * Reads a text: one frame for each failure in it, and for each answer that may be one.
  * @param given the text as it was pasted
  */
-export function frame(given: string): Frame[] {
+export function frame(given: string): Piece[] {
   return frames(peel(clean(whole(given))), LEVELS);
 }
 
-function frames(text: Text, levels: number): Frame[] {
+function frames(text: Text, levels: number): Piece[] {
   const finds: Find[] = [];
   for (const form of FORMS) {
     for (const gap of unclaimed(text, finds)) for (const find of shifted(form, text, gap)) finds.push(find);
   }
-  const open = (each: Frame): Frame => (levels === 0 ? each : opened(each, (inner) => frames(inner, levels - 1)));
-  return join(byLine(text, finds).map((group) => group.flatMap((find) => find.frames.map(open))));
+  const open = (piece: Piece): Piece => (levels === 0 ? piece : opened(piece, (inner) => frames(inner, levels - 1)));
+  return join(
+    byLine(text, finds).map((group) => group.flatMap((find) => find.frames.map((each) => open(pieceOf(each))))),
+  );
 }
 
 /** Finds in the order of the text; those that share a line, or the ends of one, stand in one group. */

@@ -1,22 +1,21 @@
 import type { Frame } from './frames/form.js';
-import { type Gist, gist } from './judge.js';
+import { type Gist, type Piece, pieceOf } from './judge.js';
 
 /**
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
  * prints, the request id in the next line. Neighbours that do not contradict each other are one failure; an app's own
  * answer about another failure becomes that failure's outer frame.
  * Beside a failure, answers in which nothing failed (settings, requests, successes) are not part of anything.
- * @param lines the frames in the order of the text, those of one line together: they are joined first
+ * @param lines the pieces in the order of the text, those of one line together: they are joined first
  */
-export function join(lines: readonly (readonly Frame[])[]): Frame[] {
-  const pieces = lines.map((line) => line.map((frame): Piece => ({ frame, gist: gist(frame) })));
-  const isFailing = pieces.flat().some(({ gist: { weight } }) => weight === 'failure');
-  const isAnswered = pieces.flat().some((piece) => isAnswer(piece) && piece.gist.weight === 'failure');
+export function join(lines: readonly (readonly Piece[])[]): Piece[] {
+  const isFailing = lines.some((line) => line.some(({ gist: { weight } }) => weight === 'failure'));
+  const isAnswered = lines.some((line) => line.some((piece) => isAnswer(piece) && piece.gist.weight === 'failure'));
   const mayStay = ({ weight }: Gist): boolean => weight === 'failure' || (weight === 'words' && !isAnswered);
   const speaking = isFailing
-    ? pieces.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece.gist)))
-    : pieces;
-  return joinPieces(speaking.flatMap(joinPieces)).map(({ frame }) => frame);
+    ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece.gist)))
+    : lines;
+  return joinPieces(speaking.flatMap(joinPieces));
 }
 
 function joinPieces(pieces: readonly Piece[]): Piece[] {
@@ -28,11 +27,6 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
     else joined[joined.length - 1] = merged;
   }
   return joined;
-}
-
-interface Piece {
-  frame: Frame;
-  gist: Gist;
 }
 
 function merge(one: Piece, other: Piece): Piece | null {
@@ -83,18 +77,25 @@ function together(one: Piece, other: Piece): Piece {
   const frame: Frame = {
     ...main,
     status: main.status ?? beside.status,
-    headers: [...main.headers, ...beside.headers],
+    headers: some(main.headers, beside.headers),
     body: main.body ?? beside.body,
-    page: [...main.page, ...beside.page],
-    said: [...main.said, ...beside.said],
-    codes: [...main.codes, ...beside.codes],
-    exceptions: [...main.exceptions, ...beside.exceptions],
+    page: some(main.page, beside.page),
+    said: some(main.said, beside.said),
+    codes: some(main.codes, beside.codes),
+    exceptions: some(main.exceptions, beside.exceptions),
     transport: main.transport ?? beside.transport,
     url: main.url ?? beside.url,
     requestId: main.requestId ?? beside.requestId,
-    keys: [...main.keys, ...beside.keys],
+    keys: some(main.keys, beside.keys),
     cut: main.cut || beside.cut,
     outer: main.outer ?? beside.outer,
   };
-  return { frame, gist: gist(frame) };
+  return pieceOf(frame);
+}
+
+/** How many pieces of a kind one failure may collect: what it is, its first lines say. */
+const MOST = 200;
+
+function some<Item>(one: readonly Item[], other: readonly Item[]): Item[] {
+  return one.length >= MOST ? [...one] : [...one, ...other].slice(0, MOST);
 }

@@ -19,8 +19,19 @@ export interface Gist {
   evidence: Evidence;
 }
 
-export function gist(frame: Frame): Gist {
-  const evidence = gather(frame);
+/** A frame and what it amounts to, reckoned once. */
+export interface Piece {
+  frame: Frame;
+  gist: Gist;
+}
+
+export function pieceOf(frame: Frame): Piece {
+  return { frame, gist: gist(frame) };
+}
+
+function gist(frame: Frame): Gist {
+  // Nothing of this leaves the room: what does is gathered again, without secrets.
+  const evidence = gather(frame, (text) => text);
   return {
     weight: weigh(frame, evidence),
     status: value(evidence, 'status') as number | null,

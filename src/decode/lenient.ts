@@ -3,76 +3,11 @@
  * It never throws and never looks back, so its time is linear in what it consumes.
  */
 
-interface Place {
-  start: number;
-  /** Not included. */
-  end: number;
-  /** The text ended, or stopped making sense, before this value did. */
-  cut: boolean;
-}
-
-export interface Pair {
-  key: string;
-  value: Node;
-  /** Where the key stands, quotes included. */
-  keyStart: number;
-}
-
-export interface ObjectNode extends Place {
-  kind: 'object';
-  pairs: Pair[];
-  /** The class name that stood before it: `AxiosError {…}`, `ClientResponseError(…)`. */
-  name: string | null;
-}
-
-export interface ArrayNode extends Place {
-  kind: 'array';
-  items: Node[];
-  name: string | null;
-}
-
-export interface StringNode extends Place {
-  kind: 'string';
-  value: string;
-}
-
-export interface NumberNode extends Place {
-  kind: 'number';
-  value: number;
-  raw: string;
-}
-
-/** `null`, `true`, `None`, `undefined`, and what a dump leaves out: `[Object]`, `<Response [402]>`. */
-export interface OtherNode extends Place {
-  kind: 'other';
-  value: boolean | null | undefined;
-}
-
-export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | OtherNode;
+import type { ArrayNode, Node, ObjectNode, OtherNode, Pair } from './node.js';
+import { CLOSING, readString } from './string.js';
 
 /** Deeper structures are skipped as a whole: no answer of an API nests like this, and the stack stays small. */
 const DEPTH = 120;
-
-const CLOSING: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["'", "'"],
-  ['`', '`'],
-  ['\u201c', '\u201d'],
-  ['\u2018', '\u2019'],
-  ['\u201e', '\u201c'],
-  ['\u00ab', '\u00bb'],
-]);
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['v', '\v'],
-  ['0', '\0'],
-  ['e', '\u001b'],
-]);
 
 const LITERALS: ReadonlyMap<string, boolean | null | undefined> = new Map([
   ['true', true],
@@ -103,18 +38,23 @@ const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Obje
 const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&)/y;
 const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
 const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
-/** One character of UTF-8 as Python writes bytes. */
-const HIGH_BYTES = /\\x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}/y;
 /** `<CIMultiDictProxy('Retry-After': '9')>`: a mapping inside a repr. */
 const MAPPING_REPR = /<[A-Za-z_]\w*\(?(?=\{?["'])/y;
-const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
-
 /**
  * Reads one value that starts at `at`.
  * @returns the value, or `null` where none starts there.
  */
 export function readValue(source: string, at: number): Node | null {
   return new Reader(source).value(at, 0);
+}
+
+/**
+ * Reads the pairs that start at `at`, of an object whose beginning is missing.
+ * @returns the object, or `null` where fewer than two pairs follow each other
+ */
+export function readPairs(source: string, at: number): ObjectNode | null {
+  const node = new Reader(source).object(at - 1, 0, '}', null);
+  return node.pairs.length < 2 ? null : { ...node, start: at, cut: true };
 }
 
 /** Whether an object plausibly starts at `at` (a key and its separator follow), in bounded time. */
@@ -127,10 +67,6 @@ export function startsObject(source: string, at: number): boolean {
   const key = reader.key(inside);
   return key !== null && reader.match(SEPARATOR, key.end) !== null;
 }
-
-/** Screens are at least and at most this wide. */
-const MIN_WIDTH = 40;
-const MAX_WIDTH = 400;
 
 class Reader {
   constructor(readonly source: string) {}
@@ -155,9 +91,9 @@ class Reader {
     if (skipped !== null) return skipped;
     if (first === '[') return this.list(start, depth, ']', null);
     if (first === '(') return this.list(start, depth, ')', null);
-    if (CLOSING.has(first)) return this.string(start);
+    if (CLOSING.has(first)) return readString(this.source, start);
     const prefix = this.match(STRING_PREFIX, start);
-    if (prefix !== null) return this.string(start + prefix.length);
+    if (prefix !== null) return readString(this.source, start + prefix.length);
     const number = this.match(NUMBER, start);
     if (number !== null) {
       const value = Number(number.replace(/n$/, ''));
@@ -214,14 +150,14 @@ class Reader {
     if (first === undefined) return null;
     if (CLOSING.has(first) || this.match(STRING_PREFIX, at) !== null) {
       const prefix = this.match(STRING_PREFIX, at) ?? '';
-      const text = this.string(at + prefix.length);
+      const text = readString(this.source, at + prefix.length);
       return text.cut ? null : { value: text.value, end: text.end };
     }
     const bare = this.match(BARE_KEY, at);
     return bare === null ? null : { value: bare.replace(/^:/, ''), end: at + bare.length };
   }
 
-  private object(start: number, depth: number, close: string, name: string | null): ObjectNode {
+  object(start: number, depth: number, close: string, name: string | null): ObjectNode {
     const node: ObjectNode = { kind: 'object', pairs: [], name, start, end: start + 1, cut: false };
     if (depth >= DEPTH) return this.skip(node);
     let at = start + 1;
@@ -349,7 +285,7 @@ class Reader {
     let at = node.start;
     for (; at < this.source.length; at += 1) {
       const here = this.source[at];
-      if (here === '"') at = this.string(at).end - 1;
+      if (here === '"') at = readString(this.source, at).end - 1;
       else if (here === '{' || here === '[' || here === '(') open += 1;
       else if (here === '}' || here === ']' || here === ')') {
         open -= 1;
@@ -359,121 +295,5 @@ class Reader {
     node.end = Math.min(at + 1, this.source.length);
     node.cut = open > 0;
     return node;
-  }
-
-  private string(start: number): StringNode {
-    const first = this.stringPart(start);
-    let { value, end, cut } = first;
-    // 'one part ' +
-    //   'the next': what util.inspect and Python print for a long string.
-    while (!cut) {
-      const glue = this.match(CONCATENATION, end);
-      if (glue === null) break;
-      const next = this.stringPart(end + glue.length);
-      if (!glue.includes('+') && /^\s*[:=]/.test(this.source.slice(next.end, next.end + 20))) break;
-      value += next.value;
-      end = next.end;
-      cut = next.cut;
-    }
-    return { kind: 'string', value, start, end, cut };
-  }
-
-  private stringPart(start: number): StringNode {
-    const quote = this.source[start] as string;
-    const close = CLOSING.get(quote) as string;
-    const parts: string[] = [];
-    let from = start + 1;
-    let at = from;
-    for (; at < this.source.length; at += 1) {
-      const here = this.source[at];
-      if (here === '\\') {
-        const { text, length } = this.escape(at);
-        parts.push(this.source.slice(from, at), text);
-        at += length - 1;
-        from = at + 1;
-      } else if (here === close && this.closes(at, quote)) {
-        parts.push(this.source.slice(from, at));
-        return { kind: 'string', value: parts.join(''), start, end: at + 1, cut: false };
-      } else if (here === '\n') {
-        parts.push(this.source.slice(from, at));
-        const wrap = this.wrap(start, at);
-        parts.push(wrap.glue);
-        from = wrap.next;
-        at = from - 1;
-      }
-    }
-    parts.push(this.source.slice(from, at));
-    return { kind: 'string', value: parts.join(''), start, end: this.source.length, cut: true };
-  }
-
-  /** A quote ends its string unless a word follows at once: people and servers forget to escape quotes inside. */
-  private closes(at: number, quote: string): boolean {
-    if (quote === '`') return true;
-    let next = at + 1;
-    while (next < at + 12 && /[ \t]/.test(this.source[next] ?? '')) next += 1;
-    const after = this.source[next];
-    if (after === undefined) return true;
-    if (/[\s,:}\])=;+|*_<>.!?\\`"'\u2026)]/.test(after)) {
-      // A doubled quote inside ("The model "x" is…") is closed only where punctuation of the structure follows.
-      return !(/["']/.test(after) && /\w/.test(this.source[next + 1] ?? '') && /\w/.test(this.source[at - 1] ?? ''));
-    }
-    return next > at + 1 && !/[\w(]/.test(after);
-  }
-
-  /**
-   * A raw line end inside a string: terminals and shells wrap long lines. A full line was cut wherever it ended; a
-   * shorter one was broken between words.
-   */
-  private wrap(start: number, at: number): { glue: string; next: number } {
-    let next = at + 1;
-    while (this.source[next] === ' ' || this.source[next] === '\t') next += 1;
-    const before = this.source[at - 1];
-    if (before === undefined || before === ' ' || before === '\n') return { glue: '', next };
-    const indented = next > at + 1;
-    if (indented) return { glue: ' ', next };
-    return { glue: this.lineLength(at) >= this.widest(start, at) ? '' : ' ', next };
-  }
-
-  /** Length of the line that ends at `at`. */
-  private lineLength(at: number): number {
-    return at - (this.source.lastIndexOf('\n', at - 1) + 1);
-  }
-
-  /** The longest of the lines around a break, at most a few: where everything is cut, one of them is full. */
-  private widest(start: number, at: number): number {
-    let widest = MIN_WIDTH;
-    let from = Math.max(0, this.source.lastIndexOf('\n', start - 1) + 1);
-    for (let lines = 0; lines < 12 && from < this.source.length; lines += 1) {
-      const end = this.source.indexOf('\n', from);
-      if (end < 0) break;
-      if (end !== at) widest = Math.max(widest, Math.min(end - from, MAX_WIDTH));
-      from = end + 1;
-    }
-    return widest;
-  }
-
-  private escape(at: number): { text: string; length: number } {
-    const next = this.source[at + 1];
-    if (next === undefined) return { text: '', length: 1 };
-    if (next === 'x') {
-      const bytes = this.match(HIGH_BYTES, at);
-      if (bytes !== null) {
-        const octets = bytes
-          .split('\\x')
-          .slice(1)
-          .map((hex) => Number.parseInt(hex, 16));
-        return { text: new TextDecoder().decode(Uint8Array.from(octets)), length: bytes.length };
-      }
-    }
-    if (next === 'u' || next === 'x') {
-      const digits = next === 'u' ? 4 : 2;
-      const hex = this.source.slice(at + 2, at + 2 + digits);
-      if (hex.length === digits && /^[0-9a-fA-F]+$/.test(hex)) {
-        return { text: String.fromCharCode(Number.parseInt(hex, 16)), length: 2 + digits };
-      }
-      return { text: '', length: Math.min(2 + hex.length, this.source.length - at) };
-    }
-    if (next === '\n') return { text: '', length: 2 };
-    return { text: ESCAPES.get(next) ?? next, length: 2 };
   }
 }

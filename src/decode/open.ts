@@ -1,7 +1,7 @@
 import type { Evidence } from '../model.js';
 import type { Body, Frame } from './frames/form.js';
-import { gist } from './judge.js';
-import type { StringNode } from './lenient.js';
+import { type Piece, pieceOf } from './judge.js';
+import type { StringNode } from './node.js';
 import type { Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { inside } from './unquote.js';
@@ -18,18 +18,18 @@ const LONGEST = 500_000;
 /**
  * Looks into the strings of a body: a gateway hides the cause in one, an app answers 500 with the 402 it got as words.
  * @param read how a text is read: the whole room again, one level less
- * @returns the failure found inside with this frame as its outer one, or the frame itself
+ * @returns the failure found inside with this one as its outer frame, or the piece itself
  */
-export function opened(frame: Frame, read: (text: Text) => Frame[]): Frame {
+export function opened(piece: Piece, read: (text: Text) => Piece[]): Piece {
+  const { frame, gist: own } = piece;
   const { body } = frame;
-  if (body === null || frame.outer !== null) return frame;
-  const own = gist(frame);
-  if (own.weight === 'nothing' && own.status !== null) return frame;
+  if (body === null || frame.outer !== null) return piece;
+  if (own.weight === 'nothing' && own.status !== null) return piece;
   for (const text of stringsOf(body)) {
     const inner = read(text).find((each) => isCause(each, frame));
-    if (inner !== undefined) return wrapped(inner, frame, own.evidence);
+    if (inner !== undefined) return pieceOf(wrapped(inner, frame, own.evidence));
   }
-  return frame;
+  return piece;
 }
 
 function stringsOf({ node, text }: Body): Text[] {
@@ -38,7 +38,7 @@ function stringsOf({ node, text }: Body): Text[] {
       ({ node: leaf, key }) =>
         leaf.kind === 'string' &&
         leaf.value.length <= LONGEST &&
-        (MAY_SPEAK.test(key) || rankOf('message', key) !== null) &&
+        (key === '' || MAY_SPEAK.test(key) || rankOf('message', key) !== null) &&
         isWorthOpening(leaf.value),
     )
     .map(({ node: leaf }) => inside(text, leaf as StringNode));
@@ -49,17 +49,16 @@ function isWorthOpening(text: string): boolean {
 }
 
 /** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */
-function isCause(inner: Frame, outer: Frame): boolean {
-  const { weight, status } = gist(inner);
+function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Frame): boolean {
   if (weight !== 'failure') return false;
   if (inner.body !== null || inner.page.length > 0) return true;
   return status !== null && status !== outer.status?.value;
 }
 
-function wrapped(inner: Frame, outer: Frame, around: Evidence): Frame {
+function wrapped({ frame: inner, gist: own }: Piece, outer: Frame, around: Evidence): Frame {
   const status = around.facts.find(({ role }) => role === 'status');
   const ofOuter = status === undefined ? null : { value: Number(status.value), at: status.at, span: status.span };
-  const hasStatus = gist(inner).status !== null;
+  const hasStatus = own.status !== null;
   const innermost = inner.outer === null ? { ...inner, outer } : { ...inner, outer: { ...inner.outer, outer } };
   return {
     ...innermost,

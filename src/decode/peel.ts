@@ -5,7 +5,7 @@ import { type Edit, edit, type Text } from './text.js';
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = unlink(given);
+  let text = unlink(without(given, NUMBER_LINK));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -63,6 +63,8 @@ interface Line {
 }
 
 function strip(text: Text, { start, end, least, unless }: Decoration): Text {
+  // Most texts have none of it: one pass tells.
+  if (!new RegExp(start.source, 'm').test(text.value)) return text;
   const edits: Edit[] = [];
   let run: Line[] = [];
   const flush = (): void => {
@@ -109,6 +111,18 @@ function unfence(text: Text): Text {
     if (FENCE.test(value) || (/[\u2500-\u257f]/.test(value) && RULE.test(value)))
       edits.push({ start, end, insert: '' });
   }
+  return edit(text, edits);
+}
+
+/** Pages of build logs put a link with the line's number between any two lines. */
+const NUMBER_LINK = /^[ \t]*\[\d+\]\(https?:[^)\s]{1,400}\)[ \t]*(?:\n|$)/gm;
+
+function without(text: Text, pattern: RegExp): Text {
+  const edits = [...text.value.matchAll(pattern)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    insert: '',
+  }));
   return edit(text, edits);
 }
 

@@ -1,5 +1,5 @@
 import { normalise } from '../catalog/spelling.js';
-import type { Node, ObjectNode, Pair } from './lenient.js';
+import type { Node, ObjectNode, Pair } from './node.js';
 
 /** The value under a key, whatever its case and separators; the first where there are several. */
 export function child(node: Node, ...keys: string[]): Node | null {

@@ -1,5 +1,5 @@
-import type { Node, StringNode } from './lenient.js';
 import { readValue } from './lenient.js';
+import type { Node, StringNode } from './node.js';
 import { edit, origin, slice, type Text } from './text.js';
 
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g;

@@ -30,12 +30,26 @@ function sentence(title: string): string {
 
 /** All fixes, the most likely first. */
 export function fixBlocks({ fixes }: Entry): Block[] {
-  return section(['What to do'], list(fixes.map((fix): Text => [fix]), true));
+  return section(
+    ['What to do'],
+    list(
+      fixes.map((fix): Text => [fix]),
+      true,
+    ),
+  );
 }
 
 /** The causes and how to tell them apart. `mark` adds a reference to a source. */
-export function causeBlocks({ causes }: Entry, mark: (cause: Entry['causes'][number]) => readonly Inline[] = () => []): Block[] {
-  const items = causes.map((cause): Item => ({ text: [cause.text, ...mark(cause)], more: cause.tell === null ? [] : [['To tell: ', cause.tell]] }));
+export function causeBlocks(
+  { causes }: Entry,
+  mark: (cause: Entry['causes'][number]) => readonly Inline[] = () => [],
+): Block[] {
+  const items = causes.map(
+    (cause): Item => ({
+      text: [cause.text, ...mark(cause)],
+      more: cause.tell === null ? [] : [['To tell: ', cause.tell]],
+    }),
+  );
   return section([causes.length > 1 ? 'Which cause it is' : 'The cause'], list(items));
 }
 

@@ -60,7 +60,9 @@ export function paragraph(...text: Text): Block {
 
 /** A list of single lines; none at all without items. */
 export function list(items: readonly (Text | Item)[], isOrdered = false): Block[] {
-  return items.length === 0 ? [] : [{ kind: 'list', isOrdered, items: items.map((item) => ('text' in item ? item : { text: item, more: [] })) }];
+  return items.length === 0
+    ? []
+    : [{ kind: 'list', isOrdered, items: items.map((item) => ('text' in item ? item : { text: item, more: [] })) }];
 }
 
 /** A heading and what stands under it; nothing when nothing would. */

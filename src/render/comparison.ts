@@ -14,8 +14,20 @@ const ASPECTS: readonly Aspect[] = [
   { head: LABEL.title, least: 24, isOptional: true, isNamed: false, of: ({ title }) => [title] },
   { head: LABEL.provider, least: WHOLE, isOptional: true, isNamed: true, of: ({ provider }) => [provider.name] },
   { head: LABEL.product, least: WHOLE, isOptional: false, isNamed: true, of: ({ product }) => words(product ?? '') },
-  { head: LABEL.status, least: WHOLE, isOptional: false, isNamed: true, of: ({ httpStatus }) => words(statusWords(httpStatus)) },
-  { head: LABEL.code, least: WHOLE, isOptional: true, isNamed: true, of: ({ code }) => (code === null ? [] : [{ literal: code }]) },
+  {
+    head: LABEL.status,
+    least: WHOLE,
+    isOptional: false,
+    isNamed: true,
+    of: ({ httpStatus }) => words(statusWords(httpStatus)),
+  },
+  {
+    head: LABEL.code,
+    least: WHOLE,
+    isOptional: true,
+    isNamed: true,
+    of: ({ code }) => (code === null ? [] : [{ literal: code }]),
+  },
   { head: LABEL.category, least: WHOLE, isOptional: true, isNamed: true, of: ({ category }) => [CATEGORY[category]] },
   { head: LABEL.owner, least: WHOLE, isOptional: false, isNamed: true, of: ({ owner }) => [OWNER[owner]] },
   { head: LABEL.retry, least: WHOLE, isOptional: false, isNamed: true, of: ({ retry }) => [RETRY[retry.verdict]] },
@@ -27,8 +39,14 @@ export function comparisonBlocks(entries: readonly Entry[]): Block[] {
   const values = ASPECTS.map((aspect) => ({ aspect, texts: entries.map(aspect.of) }));
   const differing = values.filter(({ texts }) => distinct(texts) > 1);
   const same = values.filter(({ texts }) => distinct(texts) === 1 && texts[0]?.length !== 0);
-  const columns: Column[] = [{ head: LABEL.ref, least: 0, isOptional: false, isNamed: false }, ...differing.map(({ aspect }) => aspect)];
-  const rows = entries.map(({ ref }, index) => [[{ literal: ref }], ...differing.map(({ texts }) => texts[index] ?? [])]);
+  const columns: Column[] = [
+    { head: LABEL.ref, least: 0, isOptional: false, isNamed: false },
+    ...differing.map(({ aspect }) => aspect),
+  ];
+  const rows = entries.map(({ ref }, index) => [
+    [{ literal: ref }],
+    ...differing.map(({ texts }) => texts[index] ?? []),
+  ]);
   const shared = same.map(({ aspect: { head }, texts }): Text => [`${head}: `, ...(texts[0] ?? [])]);
   return [
     { kind: 'table', table: { columns, rows } },

@@ -23,11 +23,10 @@ export function decodeBlocks({ diagnoses, notice }: DecodeResult, isFull = false
 
 function diagnosisBlocks(diagnosis: Diagnosis, isFull: boolean): Block[] {
   const { entry } = diagnosis;
-  const hasCode = codeOf(diagnosis) !== null;
   return [
     { kind: 'headline', tone: toneOf(diagnosis), text: headline(diagnosis) },
     ...standing(diagnosis),
-    ...(entry === null ? [] : [meaningBlock(entry, hasCode), ...retiredBlocks(entry)]),
+    ...(entry === null ? [] : [meaningBlock(entry, !isTitled(diagnosis)), ...retiredBlocks(entry)]),
     ...quoted(diagnosis),
     { kind: 'rows', rows: consequenceRows(diagnosis, entry !== null) },
     ...(entry === null ? [] : fixBlocks(entry)),
@@ -43,35 +42,53 @@ function diagnosisBlocks(diagnosis: Diagnosis, isFull: boolean): Block[] {
   ];
 }
 
-function toneOf({ certainty, category }: Diagnosis): Tone {
-  return certainty === 'guess' || certainty === 'none' ? 'open' : TONE[category];
+function toneOf(diagnosis: Diagnosis): Tone {
+  return isOpen(diagnosis) ? 'open' : TONE[diagnosis.category];
 }
 
 function codeOf({ code, entry }: Diagnosis): string | null {
   return code ?? entry?.code ?? null;
 }
 
+/** Whether the title stands in the headline: it names the failure where there is no code, or no provider to name. */
+function isTitled(diagnosis: Diagnosis): boolean {
+  return (
+    diagnosis.entry !== null && (codeOf(diagnosis) === null || (diagnosis.provider === null && !isOpen(diagnosis)))
+  );
+}
+
+function isOpen({ certainty }: Diagnosis): boolean {
+  return certainty === 'guess' || certainty === 'none';
+}
+
 function headline(diagnosis: Diagnosis): Text {
   const { provider, entry, httpStatus, certainty } = diagnosis;
   const code = codeOf(diagnosis);
   const product = provider?.product == null ? '' : ` (${provider.product})`;
-  const parts: Text[] = [[{ strong: provider === null ? 'Unknown provider' : `${provider.name}${product}` }]];
+  const parts: Text[] = [];
+  if (provider !== null) parts.push([{ strong: `${provider.name}${product}` }]);
+  else if (entry === null || isOpen(diagnosis)) parts.push([{ strong: 'Unknown provider' }]);
+  if (entry !== null && isTitled(diagnosis)) parts.push([{ strong: entry.title }]);
   if (code !== null) parts.push([{ literal: code }]);
-  else if (entry !== null) parts.push([{ strong: entry.title }]);
   if (httpStatus !== null) parts.push([`HTTP ${httpStatus}`]);
   return joined([...parts, [CERTAINTY[certainty]]], ' · ');
 }
 
 /** Where the answer stands when provider and entry are not both established, and that a state is no failure. */
-function standing({ provider, entry, certainty, category }: Diagnosis): Block[] {
-  const isOpen = certainty === 'guess' || certainty === 'none';
+function standing(diagnosis: Diagnosis): Block[] {
+  const { provider, entry, category } = diagnosis;
   if (provider === null) {
     if (entry === null) return [paragraph('Nothing in the text names the provider, and no entry of the catalog fits.')];
-    return [paragraph(isOpen ? 'Nothing in the text names the provider. What follows is true in general.' : 'Nothing in the text names the provider; the failure itself is known.')];
+    const general = 'Nothing in the text names the provider. What follows is true in general.';
+    return [
+      paragraph(isOpen(diagnosis) ? general : 'Nothing in the text names the provider; the failure itself is known.'),
+    ];
   }
   if (entry === null) return [paragraph(`The answer is from ${provider.name}, but no entry of its catalog fits.`)];
-  if (entry.provider.id !== provider.id) return [paragraph(`No entry for ${provider.name} fits. What follows is true in general.`)];
-  if (TONE[category] === 'fine' && category !== 'cancelled') return [paragraph({ strong: category === 'success' ? 'Nothing failed.' : 'Nothing failed: the job is still running.' })];
+  if (entry.provider.id !== provider.id)
+    return [paragraph(`No entry for ${provider.name} fits. What follows is true in general.`)];
+  if (category === 'success') return [paragraph({ strong: 'Nothing failed.' })];
+  if (category === 'in-progress') return [paragraph({ strong: 'Nothing failed: the job is still running.' })];
   return [];
 }
 
@@ -103,7 +120,16 @@ function wordText(value: string | number): Text {
 }
 
 /** Facts that are sentences; the others are ids, addresses and codes, which are shown whole. */
-const SENTENCES: ReadonlySet<Role> = new Set(['message', 'reason', 'page', 'exception', 'job', 'header', 'wait', 'transport']);
+const SENTENCES: ReadonlySet<Role> = new Set([
+  'message',
+  'reason',
+  'page',
+  'exception',
+  'job',
+  'header',
+  'wait',
+  'transport',
+]);
 
 function factText({ role, at, value }: Fact): Text {
   const shown: readonly Inline[] = SENTENCES.has(role) ? wordText(value) : [{ literal: String(value) }];
@@ -118,17 +144,25 @@ function alternativeBlocks(alternatives: readonly Alternative[]): Block[] {
   const open = alternatives.filter(({ against }) => against === null);
   const closed = alternatives.filter(({ against }) => against !== null);
   return [
-    ...section(['What else it could be'], list(open.map(({ ref, certainty }): Text => [{ literal: ref }, ` (${CERTAINTY[certainty]})`]))),
-    ...section(['Why not the others'], list(closed.map(({ ref, against }): Text => [{ literal: ref }, ': ', against as string]))),
+    ...section(
+      ['What else it could be'],
+      list(open.map(({ ref, certainty }): Text => [{ literal: ref }, ` (${CERTAINTY[certainty]})`])),
+    ),
+    ...section(
+      ['Why not the others'],
+      list(closed.map(({ ref, against }): Text => [{ literal: ref }, ': ', against as string])),
+    ),
   ];
 }
 
 function lastRows({ requestId, host, count, cut, entry }: Diagnosis): Block[] {
   const rows: Row[] = [];
-  if (requestId !== null) rows.push({ label: LABEL.requestId, text: [{ literal: requestId }, ' (quote it to support)'] });
+  if (requestId !== null)
+    rows.push({ label: LABEL.requestId, text: [{ literal: requestId }, ' (quote it to support)'] });
   if (host !== null) rows.push({ label: LABEL.host, text: [{ literal: host }] });
   if (count > 1) rows.push({ label: 'Seen', text: [`${count} times`] });
-  if (cut) rows.push({ label: 'Cut off', text: ['The text ends before the failure does, so something may be missing.'] });
+  if (cut)
+    rows.push({ label: 'Cut off', text: ['The text ends before the failure does, so something may be missing.'] });
   if (entry !== null) rows.push({ label: LABEL.entry, text: [{ literal: entry.ref }] });
   if (entry !== null) rows.push({ label: LABEL.source, text: sourceText(entry.source) });
   return rows.length === 0 ? [] : section(['Reference'], [{ kind: 'rows', rows }]);

@@ -22,9 +22,17 @@ function explanationBlocks(explanation: Explanation): Block[] {
   if (matches.length === 1) return entryBlocks(matches[0] as Entry);
   const title: Text = [{ literal: query }, ` has ${matches.length} entries`];
   if (matches.length > MOST) {
-    return [{ kind: 'headline', tone: 'none', text: title }, entryTable(matches), paragraph('All of one: ', { literal: `errs explain ${(matches[0] as Entry).ref}` })];
+    return [
+      { kind: 'headline', tone: 'none', text: title },
+      entryTable(matches),
+      paragraph('All of one: ', { literal: `errs explain ${(matches[0] as Entry).ref}` }),
+    ];
   }
-  return [{ kind: 'headline', tone: 'none', text: title }, ...comparisonBlocks(matches), ...matches.flatMap(separateEntry)];
+  return [
+    { kind: 'headline', tone: 'none', text: title },
+    ...comparisonBlocks(matches),
+    ...matches.flatMap(separateEntry),
+  ];
 }
 
 function separateEntry(entry: Entry, index: number, all: readonly Entry[]): Block[] {
@@ -32,16 +40,20 @@ function separateEntry(entry: Entry, index: number, all: readonly Entry[]): Bloc
 }
 
 function unknownBlocks({ query, suggestions, known }: Explanation): Block[] {
-  const found: Text = known === null ? ['There is no ', { literal: query }, ' in the catalog'] : [{ literal: query }, ': ', known];
+  const found: Text =
+    known === null ? ['There is no ', { literal: query }, ' in the catalog'] : [{ literal: query }, ': ', known];
   const nearest = section(['The nearest'], list(suggestions.map((ref): Text => [{ literal: ref }])));
-  const search = paragraph('Search for words: ', { literal: 'errs search WORDS' }, '. All there is: ', { literal: 'errs list' });
+  const search = paragraph('Search for words: ', { literal: 'errs search WORDS' }, '. All there is: ', {
+    literal: 'errs list',
+  });
   return [{ kind: 'headline', tone: 'open', text: found }, ...nearest, search];
 }
 
 /** One entry with everything the catalog says about it. */
 export function entryBlocks(entry: Entry): Block[] {
   const sources = sourcesOf(entry);
-  const mark = ({ source }: { source: Source }): readonly Inline[] => (sources.size === 1 ? [] : [` [${[...sources.keys()].indexOf(keyOf(source)) + 1}]`]);
+  const mark = ({ source }: { source: Source }): readonly Inline[] =>
+    sources.size === 1 ? [] : [` [${[...sources.keys()].indexOf(keyOf(source)) + 1}]`];
   const notes = entry.notes.map((note): Text => [note.text, ...mark(note)]);
   return [
     { kind: 'headline', tone: 'none', text: [{ literal: entry.ref }, ' · ', { strong: entry.title }] },
@@ -51,7 +63,10 @@ export function entryBlocks(entry: Entry): Block[] {
     ...fixBlocks(entry),
     ...causeBlocks(entry, mark),
     ...section(['Good to know'], list(notes)),
-    ...section([sources.size === 1 ? 'Source' : 'Sources'], list([...sources.values()].map(sourceText), sources.size > 1)),
+    ...section(
+      [sources.size === 1 ? 'Source' : 'Sources'],
+      list([...sources.values()].map(sourceText), sources.size > 1),
+    ),
   ];
 }
 
@@ -68,7 +83,11 @@ function identityRows({ provider, product, code, httpStatus, kind, category, ali
 
 /** Every source the entry rests on, its own first, each once. */
 function sourcesOf(entry: Entry): Map<string, Source> {
-  return new Map([entry.source, ...entry.causes.map(({ source }) => source), ...entry.notes.map(({ source }) => source)].map((source) => [keyOf(source), source]));
+  return new Map(
+    [entry.source, ...entry.causes.map(({ source }) => source), ...entry.notes.map(({ source }) => source)].map(
+      (source) => [keyOf(source), source],
+    ),
+  );
 }
 
 function keyOf({ url, read, class: known, note }: Source): string {

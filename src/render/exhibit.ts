@@ -1,5 +1,5 @@
-import { plainLine } from '../safe/plain.js';
 import type { Diagnosis, Fact, Role } from '../model.js';
+import { plainLine } from '../safe/plain.js';
 import type { Block } from './block.js';
 
 /** What stands in a body, as against headers, the status line or an exception. */
@@ -17,7 +17,9 @@ export function exhibitBlocks(diagnosis: Diagnosis): Block[] {
   const head = [...requestLines(diagnosis), ...headLines(diagnosis)];
   const body = bodyLines(diagnosis);
   const lines = [...head, ...(head.length > 0 && body.length > 0 ? [''] : []), ...body];
-  return lines.length === 0 ? [] : [{ kind: 'exhibit', lead: 'What was read, put together again', lines: lines.map(plainLine) }];
+  return lines.length === 0
+    ? []
+    : [{ kind: 'exhibit', lead: 'What was read, put together again', lines: lines.map(plainLine) }];
 }
 
 function requestLines({ host }: Diagnosis): string[] {
@@ -57,7 +59,9 @@ function saidBy(role: Role, value: Fact['value']): string {
 type Step = string | 0;
 
 function stepsOf(path: string): Step[] {
-  return path.split('.').flatMap((name) => [name.replace(/(?:\[\d*\])+$/, ''), ...(name.match(/\[\d*\]/g) ?? []).map((): Step => 0)]);
+  return path
+    .split('.')
+    .flatMap((name) => [name.replace(/(?:\[\d*\])+$/, ''), ...(name.match(/\[\d*\]/g) ?? []).map((): Step => 0)]);
 }
 
 /** Maps, because paths come from outside: `__proto__` is a name like any other. */

@@ -1,5 +1,5 @@
-import type { Page } from './page.js';
 import type { Tone } from './block.js';
+import type { Page } from './page.js';
 
 /** Stands before a headline, so that its colour says nothing of its own. */
 export const MARKS: Readonly<Record<Tone, string>> = { failure: '✖', fine: '●', open: '?', none: '' };

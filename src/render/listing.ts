@@ -22,12 +22,22 @@ type Listed = Pick<Entry, 'ref' | 'httpStatus' | 'category' | 'title'>;
 /** The entries of a list or a search, in the order they come in. */
 export function entriesBlocks(entries: readonly Entry[]): Block[] {
   if (entries.length === 0) return [{ kind: 'headline', tone: 'none', text: ['No entry of the catalog fits.'] }];
-  return [entryTable(entries), paragraph(`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}. All of one: `, { literal: `errs explain ${(entries[0] as Entry).ref}` })];
+  return [
+    entryTable(entries),
+    paragraph(`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}. All of one: `, {
+      literal: `errs explain ${(entries[0] as Entry).ref}`,
+    }),
+  ];
 }
 
 /** One line for each entry. Refs are never cut: where they leave no room for the rest it becomes a list. */
 export function entryTable(entries: readonly Listed[]): Block {
-  const rows = entries.map(({ ref, httpStatus, category, title }): Text[] => [[{ literal: ref }], optional(statusWords(httpStatus)), [CATEGORY[category]], [title]]);
+  const rows = entries.map(({ ref, httpStatus, category, title }): Text[] => [
+    [{ literal: ref }],
+    optional(statusWords(httpStatus)),
+    [CATEGORY[category]],
+    [title],
+  ]);
   return { kind: 'table', table: { columns: [REF, STATUS, CATEGORY_COLUMN, TITLE], rows } };
 }
 
@@ -38,8 +48,14 @@ export function providersBlocks(providers: readonly ProviderInfo[]): Block[] {
     [{ literal: id }],
     [name],
     [String(entries.length)],
-    joined(products.map(({ id: product }): Text => [{ literal: product }]), ', '),
-    joined(hosts.slice(0, HOSTS).map((host): Text => [{ literal: host }]), ', '),
+    joined(
+      products.map(({ id: product }): Text => [{ literal: product }]),
+      ', ',
+    ),
+    joined(
+      hosts.slice(0, HOSTS).map((host): Text => [{ literal: host }]),
+      ', ',
+    ),
   ]);
   return [
     { kind: 'table', table: { columns: PROVIDER_COLUMNS, rows } },

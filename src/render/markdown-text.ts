@@ -24,13 +24,14 @@ export function fence(lines: readonly string[]): string {
 function setInCell(each: Inline): string {
   const words = typeof each === 'string' ? each : Object.values(each).join('');
   if (!/[|\\]/.test(words)) return set(each);
-  return escape(plainLine(words)).replace(/\\\\/g, '&#92;').replace(/\\?\|/g, '&#124;');
+  return escaped(plainLine(words)).replace(/\\\\/g, '&#92;').replace(/\\?\|/g, '&#124;');
 }
 
 function set(each: Inline): string {
   if (typeof each === 'string') return prose(plainLine(each));
   if ('strong' in each) return strong(plainLine(each.strong));
-  if ('url' in each) return /^https?:\/\/[\w.~:/?#@!$&()*+,;=%-]+$/.test(each.url) ? `<${each.url}>` : code(plainLine(each.url));
+  if ('url' in each)
+    return /^https?:\/\/[\w.~:/?#@!$&()*+,;=%-]+$/.test(each.url) ? `<${each.url}>` : code(plainLine(each.url));
   return code(plainLine('said' in each ? each.said : each.literal));
 }
 
@@ -43,8 +44,8 @@ function strong(text: string): string {
 function prose(text: string): string {
   const parts = text.split('`');
   // Not in pairs, or nothing between a pair: they mark no code.
-  if (parts.length % 2 === 0 || parts.some((part, index) => index % 2 === 1 && part === '')) return escape(text);
-  return parts.map((part, index) => (index % 2 === 0 ? escape(part) : code(part))).join('');
+  if (parts.length % 2 === 0 || parts.some((part, index) => index % 2 === 1 && part === '')) return escaped(text);
+  return parts.map((part, index) => (index % 2 === 0 ? escaped(part) : code(part))).join('');
 }
 
 function code(text: string): string {
@@ -65,7 +66,7 @@ const HTML: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Entities for HTML, since readers that know no Markdown escapes know them; backslashes for the rest. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]|~$&<>]/g, (sign) => HTML.get(sign) ?? `\\${sign}`);
 }
 

@@ -21,24 +21,34 @@ export function providerBlocks(info: ProviderInfo): Block[] {
 }
 
 function whereBlocks({ hosts, products }: ProviderInfo): Block[] {
-  const named = products.map(({ id, name, paths, docs }): Item => ({
-    text: [{ strong: name }, ' · ', { literal: id }],
-    more: [literals(paths), ...(docs === null ? [] : [[{ url: docs }]])].filter((text) => text.length > 0),
-  }));
-  return [...(hosts.length === 0 ? [] : [rows([{ label: 'Hosts', text: literals(hosts) }])]), ...section(['Products'], list(named))];
+  const named = products.map(
+    ({ id, name, paths, docs }): Item => ({
+      text: [{ strong: name }, ' · ', { literal: id }],
+      more: [literals(paths), ...(docs === null ? [] : [[{ url: docs }]])].filter((text) => text.length > 0),
+    }),
+  );
+  return [
+    ...(hosts.length === 0 ? [] : [rows([{ label: 'Hosts', text: literals(hosts) }])]),
+    ...section(['Products'], list(named)),
+  ];
 }
 
 function authBlocks({ header, scheme, keys, env, notes, source }: Auth): Block[] {
   const facts: Row[] = [
-    { label: 'Header', text: [{ literal: `${header}: ${scheme === null ? '' : `${scheme} `}<key>` }, ...cited(source)] },
+    {
+      label: 'Header',
+      text: [{ literal: `${header}: ${scheme === null ? '' : `${scheme} `}<key>` }, ...cited(source)],
+    },
     ...(env.length === 0 ? [] : [{ label: 'Variable', text: literals(env) }]),
   ];
-  const shapes = keys.map(({ prefix, meaning, strict, source: key }): Text => [
-    'A key begins with ',
-    { literal: prefix },
-    `: ${meaning}${strict ? '; every valid key does' : ''}`,
-    ...cited(key),
-  ]);
+  const shapes = keys.map(
+    ({ prefix, meaning, strict, source: key }): Text => [
+      'A key begins with ',
+      { literal: prefix },
+      `: ${meaning}${strict ? '; every valid key does' : ''}`,
+      ...cited(key),
+    ],
+  );
   return section(['Authentication'], [rows(facts), ...list([...shapes, ...notes.map(statementText)])]);
 }
 
@@ -80,7 +90,10 @@ function cited(key: string): Text {
 }
 
 function literals(words: readonly string[]): Text {
-  return joined(words.map((literal): Text => [{ literal }]), ', ');
+  return joined(
+    words.map((literal): Text => [{ literal }]),
+    ', ',
+  );
 }
 
 function rows(all: readonly Row[]): Block {

@@ -5,7 +5,10 @@ import { type Block, list, paragraph, section, type Text } from './block.js';
 export function settleBlocks(diagnosis: Diagnosis): Block[] {
   if (diagnosis.certainty === 'sure' || diagnosis.certainty === 'likely') return [];
   const wanted = missing(diagnosis);
-  const blocks = wanted.length > 0 ? list(wanted) : [paragraph('Nothing is missing in the text: the catalog has no entry that fits better.')];
+  const blocks =
+    wanted.length > 0
+      ? list(wanted)
+      : [paragraph('Nothing is missing in the text: the catalog has no entry that fits better.')];
   return section(['What would settle it'], blocks);
 }
 
@@ -15,7 +18,9 @@ function missing({ host, provider, httpStatus, code, message, requestId, cut, be
   if (cut) texts.push(['The rest of the text: it ends before the failure does.']);
   if (host === null && provider === null) texts.push(['The URL that was called, or its host: it names the provider.']);
   if (isAnswer && httpStatus === null) texts.push(['The status line: `curl -i` shows it.']);
-  if (isAnswer && code === null && message === null) texts.push(['The body of the answer: it holds the code or the message.']);
-  if (isAnswer && requestId === null) texts.push(['The response headers: they hold the request id and tell who answered.']);
+  if (isAnswer && code === null && message === null)
+    texts.push(['The body of the answer: it holds the code or the message.']);
+  if (isAnswer && requestId === null)
+    texts.push(['The response headers: they hold the request id and tell who answered.']);
   return texts;
 }

@@ -15,7 +15,7 @@ const GAP = '  ';
 export function setTable(table: Table, width: number, desk: Desk): string[] | null {
   if (desk.page.width < NARROW) return null;
   for (let { columns, rows } = table; ; ) {
-    const widths = fit(columns, rows, width, desk);
+    const widths = widthsFor(columns, rows, width, desk);
     const lines = widths === null ? null : draw(columns, rows, widths, desk);
     // cli-table3 measures with rules of its own: what it drew wider than it was told is not shown.
     if (lines?.every((line) => displayWidth(line) <= width)) return lines;
@@ -29,21 +29,33 @@ export function setTable(table: Table, width: number, desk: Desk): string[] | nu
 /** The same as a list: the first cell names the item, the others follow. */
 export function asList({ columns, rows }: Table): Block {
   const items = rows.map((row): Item => {
-    const cells = row.map((text, index) => ({ text, column: columns[index] as Column })).slice(1).filter(({ text }) => text.length > 0);
+    const cells = row
+      .map((text, index) => ({ text, column: columns[index] as Column }))
+      .slice(1)
+      .filter(({ text }) => text.length > 0);
     const bare = cells.filter(({ column }) => !column.isNamed).map(({ text }) => text);
-    const named = cells.filter(({ column }) => column.isNamed).map(({ text, column }): Text => [`${column.head}: `, ...text]);
+    const named = cells
+      .filter(({ column }) => column.isNamed)
+      .map(({ text, column }): Text => [`${column.head}: `, ...text]);
     return { text: row[0] ?? [], more: [...(bare.length > 0 ? [joined(bare, ' · ')] : []), ...named] };
   });
   return { kind: 'list', isOrdered: false, items };
 }
 
 /** The width of each column: what it would like, the widest ones cut back until all fit; `null` when they cannot. */
-function fit(columns: readonly Column[], rows: Table['rows'], width: number, desk: Desk): number[] | null {
-  const cells = columns.map(({ head }, index) => [[head], ...rows.map((row) => row[index] ?? [])].map((text) => piecesOf(text, desk.page)));
+function widthsFor(columns: readonly Column[], rows: Table['rows'], width: number, desk: Desk): number[] | null {
+  const cells = columns.map(({ head }, index) =>
+    [[head], ...rows.map((row) => row[index] ?? [])].map((text) => piecesOf(text, desk.page)),
+  );
   const most = (of: (typeof cells)[number], limit: number): number =>
-    Math.max(...of.flatMap((pieces) => wrap(pieces, limit).map((line) => displayWidth(line.map(({ text }) => text).join('')))), 1);
+    Math.max(
+      ...of.flatMap((pieces) => wrap(pieces, limit).map((line) => displayWidth(line.map(({ text }) => text).join('')))),
+      1,
+    );
   const wanted = cells.map((of) => most(of, Number.POSITIVE_INFINITY));
-  const least = cells.map((of, index) => Math.max(most(of, 1), Math.min((columns[index] as Column).least, wanted[index] as number)));
+  const least = cells.map((of, index) =>
+    Math.max(most(of, 1), Math.min((columns[index] as Column).least, wanted[index] as number)),
+  );
   const free = width - GAP.length * (columns.length - 1);
   const widths = [...wanted];
   for (let over = sum(widths) - free; over > 0; over = sum(widths) - free) {
@@ -73,7 +85,16 @@ function draw(columns: readonly Column[], rows: Table['rows'], widths: readonly 
 
 /** cli-table3 without borders; columns stand apart by two spaces. */
 const PLAIN = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+  },
   ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: GAP },
 };
 

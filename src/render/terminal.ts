@@ -34,7 +34,11 @@ function setBlock(block: Block, desk: Desk): string[] {
     case 'headline':
       return headline(block, measure, desk);
     case 'heading':
-      return typeset(block.text.map((inline) => (typeof inline === 'string' ? { strong: inline } : inline)), measure, desk);
+      return typeset(
+        block.text.map((inline) => (typeof inline === 'string' ? { strong: inline } : inline)),
+        measure,
+        desk,
+      );
     case 'paragraph':
       return hang(typeset(block.text, measure - INDENT.length, desk), INDENT, INDENT);
     case 'rows':
@@ -72,7 +76,8 @@ function setRows(rows: readonly Row[], measure: number, desk: Desk): string[] {
     const head = INDENT + desk.paint('strong', label);
     const lines = typeset(text, measure - rest.length, desk);
     // An address too long to stand beside its label gets the room below it.
-    if (lines.some((line) => displayWidth(line) > measure - rest.length)) return [head, ...hang(typeset(text, measure - BELOW.length, desk), BELOW, BELOW)];
+    if (lines.some((line) => displayWidth(line) > measure - rest.length))
+      return [head, ...hang(typeset(text, measure - BELOW.length, desk), BELOW, BELOW)];
     return hang(lines, head + ' '.repeat(labels - displayWidth(label)), rest);
   });
 }

@@ -37,5 +37,9 @@ function pieces(inline: Inline, page: Page): Piece<Style>[] {
 function prose(text: string, style: Style): Piece<Style>[] {
   const parts = text.split('`');
   if (parts.length % 2 === 0) return [{ text, style, whole: false }];
-  return parts.map((part, index) => (index % 2 === 0 ? { text: part, style, whole: false } : { text: `\`${part}\``, style: 'literal' as const, whole: true }));
+  return parts.map((part, index) =>
+    index % 2 === 0
+      ? { text: part, style, whole: false }
+      : { text: `\`${part}\``, style: 'literal' as const, whole: true },
+  );
 }

@@ -1,4 +1,15 @@
-import type { Category, Certainty, Charge, EntryKind, Owner, Retry, RetryNeed, RetryVerdict, Source, SourceClass } from '../model.js';
+import type {
+  Category,
+  Certainty,
+  Charge,
+  EntryKind,
+  Owner,
+  Retry,
+  RetryNeed,
+  RetryVerdict,
+  Source,
+  SourceClass,
+} from '../model.js';
 import type { Text, Tone } from './block.js';
 
 /** How people say what the model's words mean: the one home of these wordings, for every format. */
@@ -49,7 +60,12 @@ export const TONE: Readonly<Record<Category, Tone>> = {
 };
 
 /** For formats without marks. */
-export const TONE_WORD: Readonly<Record<Tone, string>> = { failure: 'Failure', fine: 'No failure', open: 'Undecided', none: '' };
+export const TONE_WORD: Readonly<Record<Tone, string>> = {
+  failure: 'Failure',
+  fine: 'No failure',
+  open: 'Undecided',
+  none: '',
+};
 
 export const CERTAINTY: Readonly<Record<Certainty, string>> = {
   sure: 'sure',
@@ -125,7 +141,10 @@ export function statusWords(statuses: readonly number[]): string {
 }
 
 /** `after 1 min 30 s, with the same idempotency key`: verdict, wait and needs; the note is not in it. */
-export function retryWords({ verdict, needs }: Pick<Retry, 'verdict' | 'needs'>, waitSeconds: number | null = null): string {
+export function retryWords(
+  { verdict, needs }: Pick<Retry, 'verdict' | 'needs'>,
+  waitSeconds: number | null = null,
+): string {
   return [verdictWords(verdict, waitSeconds), ...needs.map((need) => NEED[need])].join(', ');
 }
 

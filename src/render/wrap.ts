@@ -29,7 +29,9 @@ export function wrap<Style>(pieces: readonly Piece<Style>[], width: number): Pie
       used = 0;
     }
     const gap = atom.gap && line.length > 0;
-    atom.pieces.forEach((piece, index) => append(line, gap && index === 0 ? { ...piece, text: ` ${piece.text}` } : piece));
+    for (const [index, piece] of atom.pieces.entries()) {
+      append(line, gap && index === 0 ? { ...piece, text: ` ${piece.text}` } : piece);
+    }
     used += atom.width + Number(gap);
   }
   if (line.length > 0) lines.push(line);
@@ -71,7 +73,8 @@ function atomsOf<Style>(pieces: readonly Piece<Style>[]): Atom<Style>[] {
 /** Neighbours in one style become one piece: fewer escape sequences, same sight. */
 function append<Style>(line: Piece<Style>[], piece: Piece<Style>): void {
   const last = line.at(-1);
-  if (last !== undefined && last.style === piece.style) line[line.length - 1] = { ...last, text: last.text + piece.text };
+  if (last !== undefined && last.style === piece.style)
+    line[line.length - 1] = { ...last, text: last.text + piece.text };
   else line.push(piece);
 }
 

@@ -31,10 +31,49 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
     pattern:
       /([?&](?:key|api_?key|apikey|token|access_token|auth|sig|signature|secret|client_secret|password|code|x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential)|se_?sig|hmac|policy|expires_sig)=)([^\s"'&<>#)\]}]{4,4096})/gi,
   },
+  // The beginnings of keys of the field's best known services; those of the catalog come with it.
   {
     kind: 'key',
-    pattern:
-      /()(\b(?:sk|pk|rk|ak|pkz|bfl|kiara|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[abeprs]|xapp|hf|r8|gsk|xai|pplx|nvapi|whsec|shpat|shpss|sess|key|secret|tok|rb|fal|re|dop_v1|lin_api|figd|ntn|patat|AKIA|ASIA)[_-](?!id\b)[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]{7,512}\b)/g,
+    pattern: startingWith([
+      'sk',
+      'pk',
+      'rk',
+      'ghp',
+      'gho',
+      'ghu',
+      'ghs',
+      'ghr',
+      'github_pat',
+      'glpat',
+      'xoxa',
+      'xoxb',
+      'xoxe',
+      'xoxp',
+      'xoxr',
+      'xoxs',
+      'xapp',
+      'hf',
+      'r8',
+      'gsk',
+      'xai',
+      'pplx',
+      'nvapi',
+      'whsec',
+      'shpat',
+      'shpss',
+      'sess',
+      'dop_v1',
+      'lin_api',
+      'figd',
+      'ntn',
+      'npm',
+      'rpa',
+      'tgp',
+      'csk',
+      'esecret',
+      'AKIA',
+      'ASIA',
+    ]),
   },
   { kind: 'key', pattern: /()(\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b)/g },
   { kind: 'key', pattern: /()(\bAIza[A-Za-z0-9_-]{20,64})/g },
@@ -51,20 +90,39 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
 const NO_SECRET =
   /^(?:\[(?:key|token|cookie|password|email|credentials) [0-9a-f]{8}\]?|[*x.\u2022]{3,}|your[_-].*|<.*>|\$\{?\w+\}?|null|none|undefined|true|false|redacted|\[?redacted\]?|missing|invalid|required|expired|provided|header|format|authentication|authorization)$/i;
 
+/** Strikes secrets out of a text and leaves the rest as it is. */
+export type Redact = (text: string) => string;
+
 /**
- * Strikes secrets out of a text: keys, bearer and basic credentials, cookies, signatures, JSON Web Tokens, e-mail
- * addresses. The same secret always gets the same mark, so that two people can see that it is the same one.
+ * Makes what strikes secrets out of a text: keys, bearer and basic credentials, cookies, signatures, JSON Web Tokens,
+ * e-mail addresses. The same secret always gets the same mark, so that two people can see that it is the same one.
+ * @param prefixes how keys begin beside those that everybody knows: the catalog's
  */
-export function redact(text: string): string {
-  let clean = text;
-  for (const { kind, pattern } of SECRETS) {
-    clean = clean.replace(pattern, (all, before: string, secret: string) =>
-      NO_SECRET.test(secret) || secret.startsWith('[') || /[*\u2026]{3}|\.{3}$/.test(secret)
-        ? all
-        : `${before}${mask(kind, secret)}`,
-    );
-  }
-  return clean;
+export function redactor(prefixes: readonly string[]): Redact {
+  const stems = prefixes.map((prefix) => prefix.replace(/[_-]+$/, ''));
+  const secrets = stems.length === 0 ? SECRETS : [...SECRETS, { kind: 'key', pattern: startingWith(stems) }];
+  return (text) => {
+    let clean = text;
+    for (const { kind, pattern } of secrets) {
+      clean = clean.replace(pattern, (all, before: string, secret: string) =>
+        isMasked(secret) ? all : `${before}${mask(kind, secret)}`,
+      );
+    }
+    return clean;
+  };
+}
+
+/** Without a catalog: what everybody knows to be a secret. */
+export const redact: Redact = (text) => redactor([])(text);
+
+/** A known beginning, a separator and what cannot be a word: twelve characters or more with a digit or capitals in them. */
+function startingWith(stems: readonly string[]): RegExp {
+  const literal = stems.map((stem) => stem.replace(/[^\w]/g, '\\$&')).join('|');
+  return new RegExp(`()((?<![\\w-])(?:${literal})[_-](?=[\\w-]{0,64}[0-9A-Z])[A-Za-z0-9_-]{10,512})`, 'g');
+}
+
+function isMasked(secret: string): boolean {
+  return NO_SECRET.test(secret) || secret.startsWith('[') || /[*\u2026]{3}|\.{3}$/.test(secret);
 }
 
 /** `[key 1f3a9c0b]`: the kind of secret and the first 32 bits of its SHA-256. */
@@ -76,7 +134,7 @@ const SECRET_HEADER =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|x-?(?:api-?)?key|api-?key|.*(?:token|secret|signature|api-?key).*)$/i;
 
 /** A header's value without secrets. Headers made to carry one are struck out as a whole. */
-export function redactHeader(name: string, value: string): string {
+export function redactHeader(name: string, value: string, redact: Redact): string {
   if (!SECRET_HEADER.test(name) || /tokens?-(?:limit|remaining|reset|used)|-tokens\b/i.test(name)) return redact(value);
   const secret = value.replace(/^(?:Bearer|Basic|Token|Key)\s+/i, '');
   return NO_SECRET.test(secret) || secret === '' ? value : mask(/cookie/i.test(name) ? 'cookie' : 'key', secret);

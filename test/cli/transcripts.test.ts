@@ -5,11 +5,11 @@ import { ROOT } from '../support/root.js';
 import { type Ran, run } from '../support/run.js';
 
 /**
- * What users see. A transcript is Markdown: blocks of `console` that begin with `$ errs …`, show what was printed and
+ * What users see. A transcript is Markdown: fenced blocks of `console` that begin with `$ errs …`, show what was printed and
  * end with the exit code. UPDATE=1 rewrites them; read the difference as a user would.
  */
 const FOLDER = new URL('test/transcripts/', ROOT);
-const BLOCK = /```console\n\$ ([^\n]*)\n([\s\S]*?)```/g;
+const BLOCK = /^````console\n\$ ([^\n]*)\n([\s\S]*?)^````$/gm;
 
 function shown({ stdout, stderr, exitCode }: Ran): string {
   const errors = stderr === '' ? '' : stderr.replace(/^/gm, '! ').replace(/! $/, '');
@@ -49,7 +49,7 @@ for (const name of readdirSync(FOLDER).sort()) {
       if (process.env['UPDATE'] === undefined) return;
       writeFileSync(
         file,
-        text.replace(BLOCK, (_all, line: string) => `\`\`\`console\n$ ${line}\n${fresh.shift()}\`\`\``),
+        text.replace(BLOCK, (_all, line: string) => `\`\`\`\`console\n$ ${line}\n${fresh.shift()}\`\`\`\``),
       );
     });
   });

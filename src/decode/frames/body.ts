@@ -1,4 +1,5 @@
-import { type Node, readValue, startsObject } from '../lenient.js';
+import { readValue, startsObject } from '../lenient.js';
+import type { Node } from '../node.js';
 import { edit, slice, type Text } from '../text.js';
 import { child, has, stringOf } from '../tree.js';
 import { apiWords } from './api-words.js';

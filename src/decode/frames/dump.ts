@@ -1,5 +1,5 @@
 import { normalise } from '../../catalog/spelling.js';
-import type { Node } from '../lenient.js';
+import type { Node } from '../node.js';
 import { child, has, isEmpty, isObject, nodesBelow, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
 import { isAsked } from '../vocabulary.js';
 import { type Body, emptyFrame, type Frame, reading } from './form.js';

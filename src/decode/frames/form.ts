@@ -1,5 +1,5 @@
 import type { Span } from '../../model.js';
-import type { Node } from '../lenient.js';
+import type { Node } from '../node.js';
 import { origin, type Text } from '../text.js';
 
 /** Something read, and where it stood. */

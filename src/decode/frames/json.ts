@@ -1,4 +1,5 @@
-import { type Node, readValue, startsObject } from '../lenient.js';
+import { readPairs, readValue, startsObject } from '../lenient.js';
+import type { Node } from '../node.js';
 import { slice, type Text } from '../text.js';
 import { unescaped } from '../unquote.js';
 import { frameOf, looksLikeAnswer } from './dump.js';
@@ -12,16 +13,32 @@ export const json: Form = {
   name: 'json',
   find(text) {
     const finds: Find[] = [];
+    let plainUntil = 0;
     const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]*\w=)/g;
     for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
-      const find = escapedAt(text, found.index) ?? structureAt(text, found.index);
+      // One look at a line is enough: what is no escaped structure from its first bracket on will not become one.
+      const escaped = found.index < plainUntil ? undefined : escapedAt(text, found.index);
+      if (escaped === null) plainUntil = lineEndAfter(text.value, found.index);
+      const find = escaped ?? structureAt(text, found.index);
       if (find === null) continue;
       finds.push(find);
       opening.lastIndex = Math.max(find.end, found.index + 1);
     }
-    return finds;
+    return [...finds, ...headless(text, finds)];
   },
 };
+
+const PAIR = /"[A-Za-z_][\w.-]{0,60}"[ \t]*:[ \t]*(?=["\d[{tfn-])/g;
+
+/** Pairs whose opening bracket is missing: the text begins in the middle of a structure. */
+function headless(text: Text, finds: readonly Find[]): Find[] {
+  const end = finds[0]?.start ?? text.value.length;
+  PAIR.lastIndex = 0;
+  const found = PAIR.exec(text.value.slice(0, Math.min(end, 20_000)));
+  const node = found === null ? null : readPairs(text.value, found.index);
+  if (node === null || node.end > end) return [];
+  return [{ start: node.start, end: node.end, frames: framesOf(node, text) }];
+}
 
 function structureAt(text: Text, at: number): Find | null {
   const first = text.value[at] as string;
@@ -65,13 +82,15 @@ function batchIn(node: Node): readonly Node[] | null {
   return list?.value.kind === 'array' ? list.value.items : null;
 }
 
-/** `{\"error\": …}`: a structure whose string quotes were left behind. One level of backslashes is taken away. */
-function escapedAt(text: Text, at: number): Find | null {
+/**
+ * `{\"error\": …}`: a structure whose string quotes were left behind. One level of backslashes is taken away.
+ * @returns `undefined` where nothing looks like one, `null` where it only looks like one
+ */
+function escapedAt(text: Text, at: number): Find | null | undefined {
   const escaped = /[{[](?:\s|\\+[nrt])*\\+"/y;
   escaped.lastIndex = at;
-  if (!escaped.test(text.value)) return null;
-  const lineEnd = text.value.indexOf('\n', at);
-  const end = lineEnd < 0 ? text.value.length : lineEnd;
+  if (!escaped.test(text.value)) return undefined;
+  const end = lineEndAfter(text.value, at);
   const plain = unescaped(slice(text, at, end));
   const inner = json.find(plain);
   const first = inner[0];
@@ -79,4 +98,9 @@ function escapedAt(text: Text, at: number): Find | null {
   // Where it ends in the escaped text: the nearest place that is known.
   const rest = plain.value.length - first.end;
   return { start: at, end: Math.max(at + 1, end - rest), frames: first.frames };
+}
+
+function lineEndAfter(source: string, at: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 ? source.length : end;
 }

@@ -1,4 +1,5 @@
-import { type Node, type ObjectNode, type Pair, readValue } from '../lenient.js';
+import { readValue } from '../lenient.js';
+import type { Node, ObjectNode, Pair } from '../node.js';
 import { rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
 import type { Find, Form } from './form.js';

@@ -1,4 +1,5 @@
-import { type Node, readValue, startsObject } from '../lenient.js';
+import { readValue, startsObject } from '../lenient.js';
+import type { Node } from '../node.js';
 import type { Text } from '../text.js';
 import { linesOf } from './lines.js';
 

@@ -1,4 +1,4 @@
-import type { Node, ObjectNode, Pair } from '../lenient.js';
+import type { Node, ObjectNode, Pair } from '../node.js';
 import type { Text } from '../text.js';
 import { emptyFrame, type Find, type Form, reading } from './form.js';
 import { unescapeEntities } from './page.js';

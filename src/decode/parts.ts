@@ -1,0 +1,141 @@
+import { normalise } from '../catalog/spelling.js';
+import type { Role } from '../model.js';
+import { parentOf } from './core.js';
+import { type Leaf, statusOf } from './tree.js';
+import { isCodeLike, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+
+/** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
+const RPC_CODES = new Set(
+  'CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED'.split(
+    ' ',
+  ),
+);
+
+const TRANSPORT_CODE =
+  /^(?:E(?:NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|TIMEDOUT|PIPE|HOST[A-Z]+|NET[A-Z]+|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_(?:TLS|SSL|NETWORK|CANCELED|HTTP2|STREAM|SOCKET|INVALID_URL|FR_TOO_MANY)\w*)$/;
+/** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
+const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
+
+/** Strings longer than this are data, not messages. */
+export const LONGEST = 4000;
+
+/** One part that a leaf plays; a lower rank is a better name for it. */
+export interface Part {
+  role: Role;
+  value: string | number;
+  rank: number;
+}
+
+/** Which parts a leaf plays, by its name and what it looks like. */
+export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
+  const { node, key } = leaf;
+  const isListItem = leaf.path.endsWith(']');
+  if (node.kind === 'number') return isListItem ? [] : numberParts(leaf, leaves);
+  if (node.kind !== 'string') return [];
+  const text = node.value.trim();
+  if (text === '' || text.length > LONGEST) return [];
+  if (isListItem) return listItemParts(key, text);
+  const parts: Part[] = [];
+  const add = (role: Role, penalty = 0): void => {
+    const rank = rankOf(role, key);
+    if (rank !== null) parts.push({ role, value: text, rank: rank + penalty });
+  };
+  const status = statusOf(node);
+  if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
+  if (status !== null && status >= 400 && normalise(key) === 'code')
+    return [{ role: 'status', value: status, rank: 20 }];
+  if (status !== null && rankOf('status', key) !== null)
+    return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
+  if (TRANSPORT_CODE.test(text) && (rankOf('code', key) !== null || rankOf('type', key) !== null))
+    return [{ role: 'transport', value: text, rank: 0 }];
+  if (rankOf('wait', key) !== null)
+    return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
+  if (isCode(key, text, leaf, leaves)) add('code');
+  else if (rankOf('job', key) !== null && !isReasonPhrase(text)) add('job');
+  if (isType(key, text)) add('type');
+  const problem = normalise(key) === 'type' ? problemType(text) : null;
+  if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
+  if (rankOf('message', key) !== null) add('message', isReasonPhrase(text) ? 50 : 0);
+  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
+    add('request-id');
+  if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
+  if (/^(?:param|field|property|parameter|pointer)$/i.test(key)) parts.push({ role: 'field', value: text, rank: 0 });
+  // A message of one word in the manner of codes is the code.
+  if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
+    parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
+  }
+  return parts;
+}
+
+function numberParts({ key, node }: Leaf, leaves: readonly Leaf[]): Part[] {
+  const { value, raw } = node as { value: number; raw: string };
+  const wait = rankOf('wait', key);
+  if (wait !== null) return [{ role: 'wait', value, rank: wait }];
+  const status = statusOf(node);
+  const rank = rankOf('status', key);
+  if (status !== null && rank !== null) return [{ role: 'status', value: status, rank }];
+  const codeRank = rankOf('code', key);
+  if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
+  const isNamedCode = codeRank <= (rankOf('code', 'detailcode') as number);
+  if (!isNamedCode && normalise(key) !== 'subcode') return [];
+  if (status !== null && status >= 400 && normalise(key) === 'code') {
+    // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
+    return leaves.length > 0 ? [{ role: 'status', value: status, rank: codeRank + 20 }] : [];
+  }
+  return [{ role: 'code', value: raw, rank: codeRank + 4 }];
+}
+
+function listItemParts(key: string, text: string): Part[] {
+  if (/reason|categor|violation|flag/i.test(key)) return [{ role: 'reason', value: text, rank: 0 }];
+  if (rankOf('message', key) !== null)
+    return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];
+  return [];
+}
+
+/** Names that always hold a code, however it is written. */
+const CERTAIN_CODE = new Set([
+  'code',
+  'errorcode',
+  'errcode',
+  'errorkey',
+  'errorname',
+  'detailcode',
+  'errorstatus',
+  'errorreason',
+  'subcode',
+  'faultcode',
+  'exceptioncode',
+]);
+
+function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]): boolean {
+  if (rankOf('code', key) === null || EMPTY_CODE.test(text)) return false;
+  const name = normalise(key);
+  if (CERTAIN_CODE.has(name)) return text.length <= 120;
+  if (name === 'status' || name === 'statuscode') {
+    return RPC_CODES.has(text)
+      ? hasSibling(leaf, leaves, 'message')
+      : text.includes('_') && isCodeLike(text) && /^[A-Z]/.test(text);
+  }
+  if (isReasonPhrase(text) && !text.includes('_')) return false;
+  return isTypeLike(text);
+}
+
+function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
+  const parent = parentOf(leaf.path);
+  return leaves.some((each) => parentOf(each.path) === parent && normalise(each.key) === key);
+}
+
+function isType(key: string, text: string): boolean {
+  const name = normalise(key);
+  if (rankOf('type', key) === null || name === 'key') return false;
+  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
+  if (name === 'name' && /(?:Error|Exception)$/.test(text)) return false;
+  return isTypeLike(text) || name === 'errortype';
+}
+
+/** RFC 9457: the type is a URI; its last segment names the problem, unless it points into a document about statuses. */
+function problemType(text: string): string | null {
+  const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
+  const name = found?.[1];
+  return name === undefined || /^(?:rfc|section|http|status|errors?$)/i.test(name) ? null : name;
+}

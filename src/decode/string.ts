@@ -1,0 +1,157 @@
+import type { StringNode } from './node.js';
+
+/** Opening quotes and what closes them. */
+export const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['\u201c', '\u201d'],
+  ['\u2018', '\u2019'],
+  ['\u201e', '\u201c'],
+  ['\u00ab', '\u00bb'],
+]);
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['v', '\v'],
+  ['0', '\0'],
+  ['e', '\u001b'],
+]);
+
+/** One character of UTF-8 as Python writes bytes. */
+const HIGH_BYTES = /\\x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}/y;
+const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
+
+/** Screens are at least this wide. */
+const MIN_WIDTH = 40;
+
+/**
+ * Reads a string that begins with the quote at `start`, and the parts that are joined to it.
+ * @returns the string; `cut` when the text ended before it did
+ */
+export function readString(source: string, start: number): StringNode {
+  const first = readPart(source, start);
+  let { value, end, cut } = first;
+  // 'one part ' +
+  //   'the next': what util.inspect and Python print for a long string.
+  while (!cut) {
+    const glue = match(source, CONCATENATION, end);
+    if (glue === null) break;
+    const next = readPart(source, end + glue.length);
+    if (!glue.includes('+') && /^\s*[:=]/.test(source.slice(next.end, next.end + 20))) break;
+    value += next.value;
+    end = next.end;
+    cut = next.cut;
+  }
+  return { kind: 'string', value, start, end, cut };
+}
+
+function readPart(source: string, start: number): StringNode {
+  const quote = source[start] as string;
+  const close = CLOSING.get(quote) as string;
+  const parts: string[] = [];
+  let from = start + 1;
+  let at = from;
+  for (; at < source.length; at += 1) {
+    const here = source[at];
+    if (here === '\\') {
+      const { text, length } = readEscape(source, at);
+      parts.push(source.slice(from, at), text);
+      at += length - 1;
+      from = at + 1;
+    } else if (here === close && closes(source, at, quote)) {
+      parts.push(source.slice(from, at));
+      return { kind: 'string', value: parts.join(''), start, end: at + 1, cut: false };
+    } else if (here === '\n') {
+      parts.push(source.slice(from, at));
+      const wrap = wrapAt(source, start, at);
+      parts.push(wrap.glue);
+      from = wrap.next;
+      at = from - 1;
+    }
+  }
+  parts.push(source.slice(from, at));
+  return { kind: 'string', value: parts.join(''), start, end: source.length, cut: true };
+}
+
+/** A quote ends its string unless a word follows at once: people and servers forget to escape quotes inside. */
+function closes(source: string, at: number, quote: string): boolean {
+  if (quote === '`') return true;
+  let next = at + 1;
+  while (next < at + 12 && /[ \t]/.test(source[next] ?? '')) next += 1;
+  const after = source[next];
+  if (after === undefined) return true;
+  if (/[\s,:}\])=;+|*_<>.!?\\`"'\u2026)]/.test(after)) {
+    // A doubled quote inside ("The model "x" is…") is closed only where punctuation of the structure follows.
+    return !(/["']/.test(after) && /\w/.test(source[next + 1] ?? '') && /\w/.test(source[at - 1] ?? ''));
+  }
+  return next > at + 1 && !/[\w(]/.test(after);
+}
+
+/**
+ * A raw line end inside a string: terminals and shells wrap long lines. A full line was cut wherever it ended; a
+ * shorter one was broken between words.
+ */
+function wrapAt(source: string, start: number, at: number): { glue: string; next: number } {
+  let next = at + 1;
+  while (source[next] === ' ' || source[next] === '\t') next += 1;
+  const before = source[at - 1];
+  if (before === undefined || before === ' ' || before === '\n') return { glue: '', next };
+  if (next > at + 1) return { glue: ' ', next };
+  return { glue: isFull(source, start, at) ? '' : ' ', next };
+}
+
+/** Whether the line that ends at `at` was cut at the screen's edge: none of the string's is longer, and another is as long. */
+function isFull(source: string, start: number, at: number): boolean {
+  const lengths: number[] = [];
+  let from = Math.max(0, source.lastIndexOf('\n', start - 1) + 1);
+  for (let lines = 0; lines < 12 && from < source.length; lines += 1) {
+    const end = source.indexOf('\n', from);
+    if (end < 0) break;
+    lengths.push(end - from);
+    from = end + 1;
+  }
+  const length = at - (source.lastIndexOf('\n', at - 1) + 1);
+  const equal = lengths.filter((each) => each === length).length;
+  return length >= MIN_WIDTH && equal >= 2 && lengths.indexOf(length) === lengths.findIndex((each) => each >= length);
+}
+
+function readEscape(source: string, at: number): { text: string; length: number } {
+  const next = source[at + 1];
+  if (next === undefined) return { text: '', length: 1 };
+  if (next === 'x') {
+    const bytes = match(source, HIGH_BYTES, at);
+    if (bytes !== null) {
+      const octets = bytes
+        .split('\\x')
+        .slice(1)
+        .map((hex) => Number.parseInt(hex, 16));
+      return { text: new TextDecoder().decode(Uint8Array.from(octets)), length: bytes.length };
+    }
+  }
+  if (next === 'u' || next === 'x') {
+    const digits = next === 'u' ? 4 : 2;
+    const hex = source.slice(at + 2, at + 2 + digits);
+    if (hex.length === digits && /^[0-9a-fA-F]+$/.test(hex)) {
+      return { text: String.fromCharCode(Number.parseInt(hex, 16)), length: 2 + digits };
+    }
+    return { text: '', length: Math.min(2 + hex.length, source.length - at) };
+  }
+  if (next === '\n') {
+    // A wrap between a backslash and what it escapes, or a line that continues.
+    const wrapped = /[ \t]*(["'\\])/y;
+    wrapped.lastIndex = at + 2;
+    const found = wrapped.exec(source);
+    return found === null ? { text: '', length: 2 } : { text: found[1] as string, length: 2 + found[0].length };
+  }
+  return { text: ESCAPES.get(next) ?? next, length: 2 };
+}
+
+function match(source: string, pattern: RegExp, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0] ?? null;
+}

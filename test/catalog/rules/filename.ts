@@ -1,0 +1,37 @@
+import type { Problem, Rule } from '../rule.js';
+
+export const filename: Rule = {
+  name: 'filename',
+  description: 'The file is named after the id, and points to the schema beside it.',
+  check({ path, file }) {
+    const problems: Problem[] = [];
+    const wanted = `src/catalog/providers/${file.id}.json`;
+    if (path !== wanted) {
+      problems.push({
+        file: path,
+        path: 'id',
+        message: `"${file.id}" belongs into ${wanted}`,
+        tip: 'Rename the file or change the id.',
+      });
+    }
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(file.id)) {
+      problems.push({
+        file: path,
+        path: 'id',
+        message: `"${file.id}" is no id`,
+        tip: 'Lower-case letters, digits and single hyphens.',
+      });
+    }
+    if (file.$schema !== SCHEMA) {
+      problems.push({
+        file: path,
+        path: '$schema',
+        message: `is "${file.$schema}"`,
+        tip: `Write "${SCHEMA}", so that editors help.`,
+      });
+    }
+    return problems;
+  },
+};
+
+const SCHEMA = '../provider.schema.json';
