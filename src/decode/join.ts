@@ -11,10 +11,11 @@ import { type Gist, type Piece, pieceOf } from './judge.js';
 export function join(lines: readonly (readonly Piece[])[]): Piece[] {
   const isFailing = lines.some((line) => line.some(({ gist: { weight } }) => weight === 'failure'));
   const isAnswered = lines.some((line) => line.some((piece) => isAnswer(piece) && piece.gist.weight === 'failure'));
-  const mayStay = ({ weight }: Gist): boolean => weight === 'failure' || (weight === 'words' && !isAnswered);
-  const speaking = isFailing
-    ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece.gist)))
-    : lines;
+  const isExplained = lines.some((line) => line.some(isTelling));
+  const mayStay = (piece: Piece): boolean =>
+    (piece.gist.weight === 'failure' && !(isExplained && isBareStatus(piece))) ||
+    (piece.gist.weight === 'words' && !isAnswered);
+  const speaking = isFailing ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece))) : lines;
   return joinPieces(speaking.flatMap(joinPieces));
 }
 
@@ -46,6 +47,15 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
   if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
   return null;
+}
+
+function isTelling(piece: Piece): boolean {
+  return isAnswer(piece) && piece.gist.weight === 'failure' && (piece.gist.code ?? piece.gist.message) !== null;
+}
+
+/** A record that knows no more than a status, beside one that tells: what an app's own users got. */
+function isBareStatus({ frame, gist }: Piece): boolean {
+  return frame.framing !== 'http' && gist.code === null && gist.message === null && frame.page.length === 0;
 }
 
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */

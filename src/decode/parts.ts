@@ -55,7 +55,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
-  if (rankOf('message', key) !== null) add('message', isReasonPhrase(text) ? 50 : 0);
+  if (rankOf('message', key) !== null && !(isCodeLike(text) && ONLY_CODE.has(normalise(key))))
+    add('message', isReasonPhrase(text) ? 50 : 0);
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
@@ -78,7 +79,7 @@ function numberParts({ key, node }: Leaf, leaves: readonly Leaf[]): Part[] {
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
   const isNamedCode = codeRank <= (rankOf('code', 'detailcode') as number);
   if (!isNamedCode && normalise(key) !== 'subcode') return [];
-  if (status !== null && status >= 400 && normalise(key) === 'code') {
+  if (status !== null && status >= 400 && isNamedCode) {
     // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
     return leaves.length > 0 ? [{ role: 'status', value: status, rank: codeRank + 20 }] : [];
   }
@@ -91,6 +92,9 @@ function listItemParts(key: string, text: string): Part[] {
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];
   return [];
 }
+
+/** Names under which one code-like word is the code and no message. */
+const ONLY_CODE = new Set(['error', 'err', 'reason', 'cause', 'title', 'description', 'info', 'text']);
 
 /** Names that always hold a code, however it is written. */
 const CERTAIN_CODE = new Set([
@@ -114,7 +118,9 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   if (name === 'status' || name === 'statuscode') {
     return RPC_CODES.has(text)
       ? hasSibling(leaf, leaves, 'message')
-      : text.includes('_') && isCodeLike(text) && /^[A-Z]/.test(text);
+      : text.includes('_') &&
+          isCodeLike(text) &&
+          (/^[A-Z]/.test(text) || (parentOf(leaf.path) !== '' && hasSibling(leaf, leaves, 'message')));
   }
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text);

@@ -7,7 +7,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^[A-Za-z-]+(?: [A-Za-z-]+){0,3} for url:?[ \t]*\S+$/,
   /^(?:HTTP )?Error code: \d{3}(?: - |$)/i,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d\]?[ \t:.,-]*/i,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 

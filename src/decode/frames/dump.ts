@@ -18,6 +18,7 @@ export function responseInto(frame: Frame, body: Body): void {
   const answer = answerIn(node);
   if (answer === null) {
     frame.body = body;
+    recordInto(frame, node, body);
     return;
   }
   aboutInto(frame, node, body);
@@ -31,6 +32,15 @@ export function responseInto(frame: Frame, body: Body): void {
   frame.body = { node: value, text: body.text, under: answer.path === '' ? key : `${answer.path}.${key}` };
 }
 
+/** A log record says where the call went; of an API's own body a link is no address. */
+function recordInto(frame: Frame, node: Node, { text }: Body): void {
+  const url = child(node, 'url', 'request_url', 'requestUrl', 'uri', 'endpoint');
+  const value = stringOf(url);
+  if (url === null || value === null || !/^https?:\/\//.test(value)) return;
+  if (has(node, 'level', 'severity', 'logger', 'timestamp', 'time'))
+    frame.url = reading(value, 'log record', text, url.start, url.end);
+}
+
 interface Answer {
   /** The object with status, headers and content. */
   node: Node;
@@ -41,7 +51,7 @@ interface Answer {
 /** The answer inside a dump, or `null` where the structure is no dump. */
 function answerIn(node: Node): Answer | null {
   const inner = nodesBelow(node, isAsked).find(
-    (leaf) => isAnswerKey(leaf.key) && leaf.depth <= 5 && isObject(leaf.node) && looksLikeAnswer(leaf.node),
+    (leaf) => isAnswerKey(leaf.key) && leaf.depth <= 5 && isObject(leaf.node) && isAnswered(leaf.node),
   );
   if (inner !== undefined) return { node: inner.node, path: inner.path, content: contentOf(inner.node) };
   if (looksLikeAnswer(node)) return { node, path: '', content: contentOf(node) };
@@ -53,6 +63,12 @@ function answerIn(node: Node): Answer | null {
     return { node, path: '', content: contentOf(node) };
   }
   return null;
+}
+
+/** What stands under `response` needs less to be one: a status and anything that was answered. */
+function isAnswered(node: Node): boolean {
+  const status = statusOf(child(node, 'status', 'statusCode', 'status_code'));
+  return looksLikeAnswer(node) || (status !== null && has(node, 'data', 'body'));
 }
 
 function isAnswerKey(key: string): boolean {
@@ -105,7 +121,7 @@ function aboutInto(frame: Frame, node: Node, { text }: Body): void {
   }
 }
 
-function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
+export function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
   for (const { key, value } of pairsOf(headers)) {
     const known = value.kind === 'array' ? (value.items[0] ?? value) : value;
     const words = stringOf(known) ?? (numberOf(known) === null ? null : String(numberOf(known)));

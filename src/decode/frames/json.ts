@@ -1,9 +1,10 @@
 import { readPairs, readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { slice, type Text } from '../text.js';
+import { has } from '../tree.js';
 import { unescaped } from '../unquote.js';
-import { frameOf, looksLikeAnswer } from './dump.js';
-import type { Find, Form, Frame } from './form.js';
+import { frameOf, headersInto, looksLikeAnswer } from './dump.js';
+import { emptyFrame, type Find, type Form, type Frame } from './form.js';
 
 /** How many items of one list are read as answers of their own. */
 const MOST_ITEMS = 1000;
@@ -45,7 +46,18 @@ function structureAt(text: Text, at: number): Find | null {
   const node =
     first === '{' ? objectAt(text.value, at) : first === '[' ? listAt(text.value, at) : readValue(text.value, at);
   if (node === null || node.end <= at) return null;
+  if (HEADERS_BEFORE.test(text.value.slice(Math.max(0, at - 40), at)))
+    return { start: at, end: node.end, frames: [headersOf(node, text)] };
   return { start: at, end: node.end, frames: framesOf(node, text) };
+}
+
+/** `headers: {…}, status_code: 401, body: {…}`: the pieces of one answer, named one by one. */
+const HEADERS_BEFORE = /\bheaders["']?[ \t]*[:=][ \t]*$/i;
+
+function headersOf(node: Node, text: Text): Frame {
+  const frame = emptyFrame('json');
+  headersInto(frame, node, text);
+  return frame;
 }
 
 function objectAt(source: string, at: number): Node | null {
@@ -64,7 +76,7 @@ function framesOf(node: Node, text: Text): Frame[] {
   const items = batchIn(node) ?? [node];
   return items
     .slice(0, MOST_ITEMS)
-    .filter((item) => item.kind === 'object')
+    .filter((item) => item.kind === 'object' || item === node)
     .map((item) => {
       const frame = frameOf('json', { node: item, text, under: '' });
       frame.cut ||= node.cut && item === items.at(-1);
@@ -72,9 +84,24 @@ function framesOf(node: Node, text: Text): Frame[] {
     });
 }
 
+/** Keys of which an answer has at least one. */
+const OF_ITS_OWN = [
+  'error',
+  'errors',
+  'message',
+  'msg',
+  'detail',
+  'status',
+  'statusCode',
+  'errorMessage',
+  'body',
+  'errorCode',
+];
+
 /** The answers of a list or of a batch, each one of its own. */
 function batchIn(node: Node): readonly Node[] | null {
-  if (node.kind === 'array') return node.items.some((item) => item.kind === 'object') ? node.items : null;
+  if (node.kind === 'array')
+    return node.items.some((item) => item.kind === 'object' && has(item, ...OF_ITS_OWN)) ? node.items : null;
   if (node.kind !== 'object') return null;
   const list = node.pairs.find(
     ({ value }) => value.kind === 'array' && value.items.length > 1 && value.items.every(looksLikeAnswer),

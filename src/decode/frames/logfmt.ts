@@ -49,10 +49,11 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
 }
 
 function valueAt(line: string, at: number): Node {
-  if (/["'`]/.test(line[at] ?? '')) {
-    const quoted = readValue(line, at);
-    if (quoted !== null) return quoted;
-  }
+  const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y;
+  quoted.lastIndex = at;
+  const literal = quoted.exec(line)?.[0];
+  const string = literal === undefined ? null : readValue(literal, 0);
+  if (literal !== undefined && string?.kind === 'string') return { ...string, start: at, end: at + literal.length };
   const word = /[^\s,;]*/y;
   word.lastIndex = at;
   const value = word.exec(line)?.[0] ?? '';

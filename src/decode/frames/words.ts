@@ -18,10 +18,11 @@ const STATUS_PHRASES: readonly RegExp[] = [
 ];
 const STATUS_WITH_PHRASE = /\b([45]\d\d)\)?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
-const LEADING_STATUS = /^(?:[A-Za-z_.]*(?:Error|Exception)[:\]]?[ \t]+)?\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
-
+const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
+/** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
+const STATUS_OF_CLASS = /(?:Error|Exception)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
 const EXCEPTION =
-  /(?:^|[\s([|])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
+  /(?:^|[\s([|`"'])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
@@ -33,6 +34,7 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
   /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;\n]+; Status Code: \d{3}; (?:Error Code: (?<code>[\w.]+); )?Request ID: /,
   /(?:^|[\s(])(?<code>[A-Z][A-Za-z.]+): (?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
@@ -176,8 +178,8 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
 }
 
 function statusIn(line: string): { value: number; index: number } | null {
-  const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line);
-  if (alone !== null) return { value: Number(alone[1]), index: alone[0].indexOf(alone[1] as string) + alone.index };
+  const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line) ?? STATUS_OF_CLASS.exec(line);
+  if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
   for (const phrase of STATUS_PHRASES) {
     const found = phrase.exec(line);
     if (found !== null) {
