@@ -297,6 +297,7 @@ export type Role =
   | 'url-path'
   | 'link'
   | 'key'
+  | 'ref'
   | 'exception'
   | 'transport'
   | 'page';
@@ -423,4 +424,19 @@ export interface ProviderInfo {
 export interface ErrorResult {
   version: 1;
   error: Notice;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The paste with what decided marked in it (`errs decode --show`)
+
+export interface MarkedPiece {
+  text: string;
+  /** What it is, where it decided; `null` for what stands around it. */
+  label: string | null;
+}
+
+export interface MarkedLine {
+  /** Counted from 1. */
+  number: number;
+  pieces: MarkedPiece[];
 }

@@ -25,6 +25,15 @@ export async function readInputs(files: readonly string[], stdin: Stdin): Promis
   return texts;
 }
 
+/** @throws Problem when there are several: places are those of one text */
+export function onlyOne(texts: readonly string[]): string {
+  if (texts.length > 1)
+    throw new Problem('one-at-a-time', 'Only one text can be shown at a time.', [
+      'Name one file, or leave --show out.',
+    ]);
+  return texts[0] ?? '';
+}
+
 const NOTHING_PIPED = new Problem('no-input', 'There is nothing to decode: no file is named and nothing is piped in.', [
   'Pipe a failed call in: curl -i https://api.example.com/v1/things | errs',
   'Name a file that holds the answer: errs decode answer.txt',

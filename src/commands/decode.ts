@@ -1,9 +1,10 @@
-import { Args } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand } from '../cli/base.js';
 import { markdownFlag } from '../cli/flags.js';
-import { readInputs, standardInput } from '../cli/input.js';
+import { onlyOne, readInputs, standardInput } from '../cli/input.js';
 import { decodeAll } from '../decode/decode.js';
+import { markedLines } from '../decode/show.js';
 import { exitOfDecode } from '../exit.js';
 import type { DecodeResult } from '../model.js';
 
@@ -15,7 +16,10 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
   static override args = {
     file: Args.string({ description: 'files to read; - or none is the standard input', ignoreStdin: true }),
   };
-  static override flags = { markdown: markdownFlag };
+  static override flags = {
+    markdown: markdownFlag,
+    show: Flags.boolean({ description: 'show the text too, with what decided underlined' }),
+  };
   static override examples = [
     'curl -i https://api.example.com/v1/things | <%= config.bin %>',
     '<%= config.bin %> <%= command.id %> answer.http',
@@ -25,7 +29,9 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
   async run(): Promise<DecodeResult> {
     const { argv, flags } = await this.parse(Decode);
     const texts = await readInputs(argv as string[], standardInput());
-    const result = decodeAll(texts, loadCatalog(), Date.now());
-    return this.finish({ kind: 'decode', result }, exitOfDecode(result), flags.markdown);
+    const catalog = loadCatalog();
+    const result = decodeAll(texts, catalog, Date.now());
+    const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.redact) : [];
+    return this.finish({ kind: 'decode', result, marked }, exitOfDecode(result), flags.markdown);
   }
 }

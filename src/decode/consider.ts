@@ -74,6 +74,17 @@ interface EntryMatch {
 
 function matchEntry(evidence: Evidence, { entry, when }: Known): EntryMatch[] {
   const found: EntryMatch[] = [];
+  const named = evidence.facts.find(({ role, value }) => role === 'ref' && value === entry.ref);
+  if (named !== undefined)
+    found.push({
+      entry,
+      grade: 'exact',
+      facts: [named],
+      values: new Map(),
+      product: null,
+      against: null,
+      strength: MOST,
+    });
   for (const clause of when) {
     const result = hold(clause, evidence);
     if (result === null) continue;
@@ -124,6 +135,9 @@ function fromMiss(entry: Entry, { facts, key, wanted, seen }: NearMiss): EntryMa
   return { entry, grade: 'loose', facts, values: new Map(), product: null, against: where, strength: 0 };
 }
 
+/** More than any clause has conditions: a ticket that names the entry has been through this before. */
+const MOST = 100;
+
 const ORDER: readonly Grade[] = ['exact', 'common', 'loose', 'status'];
 
 export function gradeRank(grade: Grade | null): number {
@@ -146,7 +160,7 @@ function byStrength(evidence: Evidence): (one: EntryMatch, other: EntryMatch) =>
 
 /** A structured code before a sentence, a sentence before a state. */
 function roleRank({ facts }: EntryMatch): number {
-  const rank = ['code', 'type', 'message', 'reason', 'transport', 'page', 'job', 'header'].indexOf(
+  const rank = ['ref', 'code', 'type', 'message', 'reason', 'transport', 'page', 'job', 'header'].indexOf(
     facts[0]?.role ?? '',
   );
   return rank < 0 ? 9 : rank;

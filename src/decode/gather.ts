@@ -64,6 +64,7 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   for (const { value, at, span } of frame.page) add('page', at, value, span);
   if (frame.transport !== null) add('transport', frame.transport.at, frame.transport.value, frame.transport.span);
   if (frame.url !== null) urlFacts(frame.url.value, frame.url.at, frame.url.span, add);
+  if (frame.ref !== null) add('ref', frame.ref.at, frame.ref.value, frame.ref.span);
   for (const { value, at, span } of frame.keys) add('key', at, value, span);
   linkFacts(facts, add);
   const details =

@@ -60,7 +60,7 @@ function isBareStatus({ frame, gist }: Piece): boolean {
 
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */
 function isAnswer({ frame }: Piece): boolean {
-  return frame.body !== null || frame.page.length > 0 || frame.framing === 'http';
+  return frame.body !== null || frame.page.length > 0 || frame.ref !== null || frame.framing === 'http';
 }
 
 function agrees(one: number | null, other: number | null): boolean {
@@ -96,6 +96,7 @@ function together(one: Piece, other: Piece): Piece {
     transport: main.transport ?? beside.transport,
     url: main.url ?? beside.url,
     requestId: main.requestId ?? beside.requestId,
+    ref: main.ref ?? beside.ref,
     keys: some(main.keys, beside.keys),
     cut: main.cut || beside.cut,
     outer: main.outer ?? beside.outer,

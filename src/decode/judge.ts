@@ -51,6 +51,7 @@ function value(evidence: Evidence, role: Role): string | number | null {
 
 function weigh(frame: Frame, evidence: Evidence): Weight {
   const status = firstFact(evidence, 'status')?.value as number | undefined;
+  if (frame.ref !== null) return 'failure';
   if (status !== undefined && status >= 400) return 'failure';
   if (frame.transport !== null || firstFact(evidence, 'transport') !== undefined) return 'failure';
   if (frame.page.length > 0) return 'failure';

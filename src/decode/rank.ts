@@ -95,6 +95,8 @@ function isApi({ provider }: Candidate): boolean {
 /** Lower is better. Identity first, then how the entry was matched; what is true of everybody comes last. */
 function tier(candidate: Candidate, evidence: Evidence): number {
   const { grade, identity } = candidate;
+  // A ticket names the entry it is about.
+  if (candidate.because.some(({ role }) => role === 'ref')) return -1;
   if (!isApi(candidate)) {
     if (candidate.provider.file.id === GENERAL) return 80 + gradeRank(grade);
     return grade === 'exact' ? 30 : grade === 'common' ? 45 : 70;

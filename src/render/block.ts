@@ -1,3 +1,5 @@
+import type { MarkedLine } from '../model.js';
+
 /**
  * What an answer consists of, before any format: the order and the words are decided once, and terminal and Markdown
  * each set the same blocks. Blocks are data; texts in them are as they came, and each format makes them harmless.
@@ -47,6 +49,7 @@ export type Block =
   | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'list'; isOrdered: boolean; items: readonly Item[] }
   | { kind: 'table'; table: Table }
+  | { kind: 'marked'; lines: readonly MarkedLine[] }
   /** For readers who do not have the pasted text before them: a terminal leaves it out. */
   | { kind: 'exhibit'; lead: string; lines: readonly string[] };
 

@@ -23,6 +23,8 @@ function setBlock(block: Block): string {
       return block.items.map((item, index) => setItem(item, block.isOrdered ? `${index + 1}. ` : '- ')).join('\n');
     case 'table':
       return setTable(block.table);
+    case 'marked':
+      return fence(block.lines.map(({ number, pieces }) => `${number}: ${pieces.map(({ text }) => text).join('')}`));
     case 'exhibit':
       return `### ${inline([block.lead])}\n\n${fence(block.lines)}`;
   }

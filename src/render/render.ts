@@ -1,10 +1,11 @@
-import type { DecodeResult, EntriesResult, ErrorResult, ExplainResult, ProvidersResult } from '../model.js';
+import type { DecodeResult, EntriesResult, ErrorResult, ExplainResult, MarkedLine, ProvidersResult } from '../model.js';
 import type { Block } from './block.js';
 import { decodeBlocks } from './diagnosis.js';
 import { explainBlocks } from './entry.js';
 import { json } from './json.js';
 import { entriesBlocks, providersBlocks } from './listing.js';
 import { markdown } from './markdown.js';
+import { markedBlocks } from './marked.js';
 import { noticeBlocks } from './notice.js';
 import type { Page } from './page.js';
 import { providerBlocks } from './provider.js';
@@ -12,7 +13,7 @@ import { terminal } from './terminal.js';
 
 /** A result and what it is the answer to. */
 export type Shown =
-  | { kind: 'decode'; result: DecodeResult; isFull?: boolean }
+  | { kind: 'decode'; result: DecodeResult; isFull?: boolean; marked?: readonly MarkedLine[] }
   | { kind: 'explain'; result: ExplainResult }
   | { kind: 'entries'; result: EntriesResult }
   | { kind: 'providers'; result: ProvidersResult }
@@ -37,7 +38,7 @@ export function render(shown: Shown, format: Format, page: Page): string {
 function blocksOf(shown: Shown): Block[] {
   switch (shown.kind) {
     case 'decode':
-      return decodeBlocks(shown.result, shown.isFull);
+      return [...decodeBlocks(shown.result, shown.isFull), ...markedBlocks(shown.marked ?? [])];
     case 'explain':
       return explainBlocks(shown.result);
     case 'entries':

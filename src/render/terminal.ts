@@ -1,5 +1,6 @@
 import type { Block, Item, Row, Tone } from './block.js';
 import { drawn, MARKS } from './glyph.js';
+import { setMarked } from './marked.js';
 import type { Page } from './page.js';
 import { palette, type Style } from './paint.js';
 import { asList, setTable } from './table.js';
@@ -50,6 +51,8 @@ function setBlock(block: Block, desk: Desk): string[] {
       const lines = setTable(block.table, width, desk);
       return lines === null ? setBlock(asList(block.table), desk) : hang(lines, INDENT, INDENT);
     }
+    case 'marked':
+      return setMarked(block.lines, desk);
     case 'exhibit':
       return [];
   }

@@ -45,6 +45,8 @@ export interface Frame {
   /** Where the request went. */
   url: Reading | null;
   requestId: Reading | null;
+  /** The entry that a ticket of this tool names. */
+  ref: Reading | null;
   /** How the keys begin that the request carried: `pkz_`. Never more of a key than that. */
   keys: Reading[];
   cut: boolean;
@@ -83,6 +85,7 @@ export function emptyFrame(framing: string): Frame {
     transport: null,
     url: null,
     requestId: null,
+    ref: null,
     keys: [],
     cut: false,
     outer: null,

@@ -4,6 +4,7 @@ import { slice, type Text } from '../text.js';
 import { has } from '../tree.js';
 import { unescaped } from '../unquote.js';
 import { frameOf, headersInto, looksLikeAnswer } from './dump.js';
+import { exchangesIn } from './exchanges.js';
 import { emptyFrame, type Find, type Form, type Frame } from './form.js';
 
 /** How many items of one list are read as answers of their own. */
@@ -73,6 +74,8 @@ function listAt(source: string, at: number): Node | null {
 }
 
 function framesOf(node: Node, text: Text): Frame[] {
+  const recorded = exchangesIn(node, text);
+  if (recorded !== null) return recorded;
   const items = batchIn(node) ?? [node];
   return items
     .slice(0, MOST_ITEMS)
