@@ -1,5 +1,6 @@
 import type { Clause, Entry, EntryFile, ProviderFile, ProviderInfo, Source, SourceKey } from '../model.js';
 import { type Redact, redactor } from '../safe/redact.js';
+import { type Recogniser, toRecogniser } from './clause.js';
 import { normalise } from './spelling.js';
 
 /** An entry together with how it is recognised. */
@@ -12,6 +13,15 @@ export interface Known {
 export interface Provider {
   file: ProviderFile;
   entries: readonly Known[];
+  /** How its entries and signs are recognised; made ready when first asked for, since a look-up never asks. */
+  recognisers: () => Recognisers;
+}
+
+export interface Recognisers {
+  /** For each entry, in the order of `entries`. */
+  entries: readonly (readonly Recogniser[])[];
+  /** For each of the file's signs. */
+  signs: readonly (readonly Recogniser[])[];
 }
 
 /** Everything errs knows. Look-ups go through maps, so no word of a user ever indexes an object. */
@@ -77,10 +87,16 @@ export function describe({ file, entries }: Provider): ProviderInfo {
 
 function toProvider(file: ProviderFile): Provider {
   const sources = new Map(Object.entries(file.sources));
-  return {
-    file,
-    entries: file.entries.map((entry) => ({ entry: toEntry(entry, file, sources), when: clausesOf(entry, file) })),
+  const entries = file.entries.map((entry) => ({ entry: toEntry(entry, file, sources), when: clausesOf(entry, file) }));
+  let ready: Recognisers | null = null;
+  const recognisers = (): Recognisers => {
+    ready ??= {
+      entries: entries.map(({ when }) => when.map(toRecogniser)),
+      signs: file.signs.map(({ when }) => when.map(toRecogniser)),
+    };
+    return ready;
   };
+  return { file, entries, recognisers };
 }
 
 function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<SourceKey, Source>): Entry {

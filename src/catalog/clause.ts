@@ -1,6 +1,23 @@
 import type { Clause, Evidence, Fact, Role } from '../model.js';
 import { normalise } from './spelling.js';
-import { fill } from './template.js';
+import { fill, type Sentence, type Template, toSentence, toTemplate } from './template.js';
+
+/** A clause made ready once, to be held against many failures. */
+export interface Recogniser {
+  clause: Clause;
+  words: { code: string; job: string; reason: string; transport: string };
+  message: Template;
+  page: Template;
+}
+
+/** The evidence of one failure made ready once, to be held against many clauses. */
+export interface Seen {
+  evidence: Evidence;
+  /** Facts by role and normalised word: `code insufficientcredits`. */
+  byWord: ReadonlyMap<string, readonly Fact[]>;
+  sentences: readonly { fact: Fact; sentence: Sentence }[];
+  paths: ReadonlySet<string>;
+}
 
 /** What a clause found in the evidence. */
 export interface Match {
@@ -21,23 +38,65 @@ export interface NearMiss {
   seen: string | null;
 }
 
+export function toRecogniser(clause: Clause): Recogniser {
+  const word = (text: string | undefined): string => (text === undefined ? '' : normalise(text));
+  return {
+    clause,
+    words: {
+      code: word(clause.code),
+      job: word(clause.job),
+      reason: word(clause.reason),
+      transport: word(clause.transport),
+    },
+    message: toTemplate(clause.message ?? ''),
+    page: toTemplate(clause.page ?? ''),
+  };
+}
+
+export function toSeen(evidence: Evidence): Seen {
+  const byWord = new Map<string, Fact[]>();
+  const add = (role: Role, fact: Fact): void => {
+    const key = `${role} ${normalise(String(fact.value))}`;
+    const known = byWord.get(key);
+    if (known === undefined) byWord.set(key, [fact]);
+    else known.push(fact);
+  };
+  for (const fact of evidence.facts) {
+    if (fact.role === 'type') add('code', fact);
+    else if (WORDS.has(fact.role)) add(fact.role, fact);
+    // A message of one word may be a code.
+    if (fact.role === 'message' && !/\s/.test(String(fact.value))) add('code', fact);
+  }
+  return {
+    evidence,
+    byWord,
+    sentences: evidence.facts
+      .filter(({ role }) => role === 'message' || role === 'page')
+      .map((fact) => ({ fact, sentence: toSentence(String(fact.value)) })),
+    paths: new Set(evidence.paths.map(withoutIndexes)),
+  };
+}
+
+const WORDS: ReadonlySet<Role> = new Set(['code', 'job', 'reason', 'transport']);
+
 /**
  * Holds one clause against the evidence. Every key that is present must hold.
  * @returns the facts that satisfied it, or where it failed although its first key held, or `null`
  */
-export function hold(clause: Clause, evidence: Evidence): Match | NearMiss | null {
+export function hold(recogniser: Recogniser, seen: Seen): Match | NearMiss | null {
+  const { clause } = recogniser;
   const facts: Fact[] = [];
   const values = new Map<string, string>();
   for (const [key, test] of TESTS) {
     const wanted = clause[key];
     if (wanted === undefined) continue;
-    const found = test(clause, evidence, values);
+    const found = test(recogniser, seen, values);
     if (found === null) {
       return facts.length === 0 ? null : { clause, facts, key, wanted: String(wanted), seen: seenAt(key, facts) };
     }
     facts.push(...found);
   }
-  return facts.length === 0 && clause.keys === undefined ? null : { clause, facts: distinct(facts), values };
+  return facts.length === 0 && clause.keys === undefined ? null : { clause, facts: [...new Set(facts)], values };
 }
 
 export function isMatch(result: Match | NearMiss | null): result is Match {
@@ -46,7 +105,7 @@ export function isMatch(result: Match | NearMiss | null): result is Match {
 
 /** Paths with numbers for indexes and paths with `[]` are the same place. */
 export function samePlace(one: string, other: string): boolean {
-  return one === other || one.replace(/\[\d+\]/g, '[]') === other;
+  return one === other || withoutIndexes(one) === other;
 }
 
 /** Whether a host is the pattern's, where `*.` stands for any number of labels. */
@@ -56,106 +115,90 @@ export function hostMatches(pattern: string, host: string): boolean {
   return name.endsWith(pattern.slice(1)) || name === pattern.slice(2);
 }
 
-type Test = (clause: Clause, evidence: Evidence, values: Map<string, string>) => Fact[] | null;
+type Test = (recogniser: Recogniser, seen: Seen, values: Map<string, string>) => readonly Fact[] | null;
 
 /** In the order in which they are asked: what says most comes first, so that a near miss tells something. */
 const TESTS: readonly (readonly [keyof Clause, Test])[] = [
-  ['code', (clause, evidence) => sameWord(clause.code as string, clause.at, evidence, ['code', 'type'])],
-  ['message', messageTest],
-  ['job', (clause, evidence) => sameWord(clause.job as string, clause.at, evidence, ['job'])],
-  ['reason', (clause, evidence) => sameWord(clause.reason as string, undefined, evidence, ['reason'])],
-  ['exception', (clause, evidence) => prefixed(clause.exception as string, evidence, 'exception')],
-  ['transport', (clause, evidence) => sameWord(clause.transport as string, undefined, evidence, ['transport'])],
-  ['page', pageTest],
-  ['host', (clause, evidence) => first(evidence, 'host', (value) => hostMatches(clause.host as string, value))],
+  ['code', ({ words, clause }, seen) => wordTest('code', words.code, clause.at, seen)],
+  ['message', ({ message, clause }, seen, values) => sentenceTest(message, clause.at, seen, 'message', values)],
+  ['job', ({ words, clause }, seen) => wordTest('job', words.job, clause.at, seen)],
+  ['reason', ({ words }, seen) => wordTest('reason', words.reason, undefined, seen)],
+  ['exception', ({ clause }, seen) => prefixTest(clause.exception as string, seen)],
+  ['transport', ({ words }, seen) => wordTest('transport', words.transport, undefined, seen)],
+  ['page', ({ page }, seen, values) => sentenceTest(page, undefined, seen, 'page', values)],
+  ['host', ({ clause }, seen) => first(seen, 'host', (value) => hostMatches(clause.host as string, value))],
   ['header', headerTest],
-  ['at', (clause, evidence) => atTest(clause, evidence)],
-  ['keys', (clause, evidence) => ((clause.keys as string[]).every((key) => hasPath(evidence, key)) ? [] : null)],
-  ['status', (clause, evidence) => first(evidence, 'status', (value) => Number(value) === clause.status)],
+  ['at', atTest],
+  ['keys', ({ clause }, seen) => ((clause.keys as string[]).every((key) => hasPath(seen, key)) ? [] : null)],
+  ['status', ({ clause }, seen) => first(seen, 'status', (value) => Number(value) === clause.status)],
 ];
 
-function sameWord(wanted: string, at: string | undefined, evidence: Evidence, roles: Role[]): Fact[] | null {
-  const word = normalise(wanted);
-  const isCode = roles.includes('code');
-  const candidates = evidence.facts.filter(
-    ({ role, value }) =>
-      (roles.includes(role) || (isCode && role === 'message' && !/\s/.test(String(value)))) &&
-      normalise(String(value)) === word,
-  );
-  return prefer(candidates, at);
+export function hasPath({ paths }: Seen, path: string): boolean {
+  return paths.has(path);
 }
 
-function messageTest(clause: Clause, evidence: Evidence, values: Map<string, string>): Fact[] | null {
-  return sentence(clause.message as string, clause.at, evidence, 'message', values);
-}
-
-function pageTest(clause: Clause, evidence: Evidence, values: Map<string, string>): Fact[] | null {
-  return sentence(clause.page as string, undefined, evidence, 'page', values);
-}
-
-function sentence(
-  template: string,
-  at: string | undefined,
-  evidence: Evidence,
-  role: Role,
-  values: Map<string, string>,
-): Fact[] | null {
-  const found: { fact: Fact; filled: ReadonlyMap<string, string> }[] = [];
-  for (const fact of evidence.facts) {
-    if (fact.role !== role) continue;
-    const filled = fill(template, String(fact.value));
-    if (filled !== null) found.push({ fact, filled });
-  }
-  const chosen = found.find(({ fact }) => at !== undefined && samePlace(fact.at, at)) ?? found[0];
-  if (chosen === undefined) return null;
-  for (const [name, value] of chosen.filled) values.set(name, value);
-  return [chosen.fact];
-}
-
-function prefixed(pattern: string, evidence: Evidence, role: Role): Fact[] | null {
-  const stem = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
-  return first(evidence, role, (value) => (stem === null ? value === pattern : value.startsWith(stem)));
-}
-
-/** `cf-ray`: the header is there; `server: cloudflare`: it starts so. */
-function headerTest(clause: Clause, evidence: Evidence): Fact[] | null {
-  const [name, ...rest] = (clause.header as string).toLowerCase().split(':');
-  const value = rest.join(':').trim();
-  const at = `header ${(name as string).trim()}`;
-  return first(evidence, 'header', (seen, fact) => fact.at === at && seen.toLowerCase().startsWith(value));
-}
-
-/** The code, message or job found before must stand at this place; asked again because several may be there. */
-function atTest(clause: Clause, evidence: Evidence): Fact[] | null {
-  const at = clause.at as string;
-  const values = new Map<string, string>();
-  const found =
-    clause.code !== undefined
-      ? sameWord(clause.code, at, evidence, ['code', 'type'])
-      : clause.message !== undefined
-        ? sentence(clause.message, at, evidence, 'message', values)
-        : sameWord(clause.job ?? '', at, evidence, ['job']);
-  return found?.some((fact) => samePlace(fact.at, at)) ? found : null;
-}
-
-function prefer(candidates: Fact[], at: string | undefined): Fact[] | null {
+function wordTest(role: Role, word: string, at: string | undefined, seen: Seen): readonly Fact[] | null {
+  const candidates = seen.byWord.get(`${role} ${word}`) ?? [];
   const chosen = candidates.find((fact) => at !== undefined && samePlace(fact.at, at)) ?? candidates[0];
   return chosen === undefined ? null : [chosen];
 }
 
-function first(evidence: Evidence, role: Role, test: (value: string, fact: Fact) => boolean): Fact[] | null {
-  const fact = evidence.facts.find((each) => each.role === role && test(String(each.value), each));
-  return fact === undefined ? null : [fact];
+function sentenceTest(
+  template: Template,
+  at: string | undefined,
+  seen: Seen,
+  role: Role,
+  values: Map<string, string>,
+): readonly Fact[] | null {
+  let chosen: { fact: Fact; filled: ReadonlyMap<string, string> } | null = null;
+  for (const { fact, sentence } of seen.sentences) {
+    if (fact.role !== role) continue;
+    const filled = fill(template, sentence);
+    if (filled === null) continue;
+    const isThere = at !== undefined && samePlace(fact.at, at);
+    if (chosen === null || isThere) chosen = { fact, filled };
+    if (isThere) break;
+  }
+  if (chosen === null) return null;
+  for (const [name, value] of chosen.filled) values.set(name, value);
+  return [chosen.fact];
 }
 
-export function hasPath(evidence: Evidence, path: string): boolean {
-  return evidence.paths.some((each) => samePlace(each, path));
+function prefixTest(pattern: string, seen: Seen): readonly Fact[] | null {
+  const stem = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
+  return first(seen, 'exception', (value) => (stem === null ? value === pattern : value.startsWith(stem)));
+}
+
+/** `cf-ray`: the header is there; `server: cloudflare`: it starts so. */
+function headerTest({ clause }: Recogniser, seen: Seen): readonly Fact[] | null {
+  const [name, ...rest] = (clause.header as string).toLowerCase().split(':');
+  const value = rest.join(':').trim();
+  const at = `header ${(name as string).trim()}`;
+  return first(seen, 'header', (each, fact) => fact.at === at && each.toLowerCase().startsWith(value));
+}
+
+/** The code, message or job found before must stand at this place; asked again because several may be there. */
+function atTest(recogniser: Recogniser, seen: Seen): readonly Fact[] | null {
+  const { clause, words, message } = recogniser;
+  const at = clause.at as string;
+  const found =
+    clause.code !== undefined
+      ? wordTest('code', words.code, at, seen)
+      : clause.message !== undefined
+        ? sentenceTest(message, at, seen, 'message', new Map())
+        : wordTest('job', words.job, at, seen);
+  return found?.some((fact) => samePlace(fact.at, at)) ? found : null;
+}
+
+function first({ evidence }: Seen, role: Role, test: (value: string, fact: Fact) => boolean): readonly Fact[] | null {
+  const fact = evidence.facts.find((each) => each.role === role && test(String(each.value), each));
+  return fact === undefined ? null : [fact];
 }
 
 function seenAt(key: keyof Clause, facts: Fact[]): string | null {
   return key === 'at' ? (facts[0]?.at ?? null) : null;
 }
 
-function distinct(facts: Fact[]): Fact[] {
-  return [...new Set(facts)];
+function withoutIndexes(path: string): string {
+  return path.replace(/\[\d+\]/g, '[]');
 }

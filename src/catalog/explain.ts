@@ -4,7 +4,7 @@ import { plain } from '../safe/plain.js';
 import { allEntries, type Catalog, findProvider, type Known, type Provider } from './catalog.js';
 import { search } from './search.js';
 import { normalise } from './spelling.js';
-import { fill } from './template.js';
+import { fill, toSentence, toTemplate } from './template.js';
 
 /**
  * Looks references up: a code in any spelling, a status, `4xx`, `provider/code`, a literal message.
@@ -105,7 +105,9 @@ function saysExactly({ message, code, job, reason, page, transport }: Clause, te
   if (words.some((word) => normalise(word) === normalise(text))) return true;
   const templates = [message, page].filter((each) => each !== undefined);
   // `{}words{}` is anything with these words in it: only when nothing says it literally.
-  return templates.some((template) => (isLoose || !template.startsWith('{}')) && fill(template, text) !== null);
+  return templates.some(
+    (template) => (isLoose || !template.startsWith('{}')) && fill(toTemplate(template), toSentence(text)) !== null,
+  );
 }
 
 /** What is known of a reference although nothing is documented for it; `null` when there is no such code. */

@@ -3,35 +3,64 @@
  * Literal parts are compared without case, runs of white space count as one space, outer quotes and full stops do not count.
  */
 
+/** A template taken apart once, to be held against many sentences. */
+export interface Template {
+  /** What stands between the gaps, lower case. One part: no gaps. */
+  literals: readonly string[];
+  /** Names of the gaps between them; empty for a gap that is not kept. */
+  gaps: readonly string[];
+}
+
+/** A sentence made ready once, to be held against many templates. */
+export interface Sentence {
+  text: string;
+  lower: string;
+}
+
+export function toTemplate(text: string): Template {
+  // `split` with a group gives literal, name, literal, name, …, literal.
+  const parts = plain(text).split(/\{([a-zA-Z]*)\}/);
+  return {
+    literals: parts.filter((_, index) => index % 2 === 0).map((part) => part.toLowerCase()),
+    gaps: parts.filter((_, index) => index % 2 === 1),
+  };
+}
+
+/** Longer texts are no sentences. */
+const LONGEST = 4000;
+
+export function toSentence(text: string): Sentence {
+  const read = plain(text.slice(0, LONGEST));
+  const lower = read.toLowerCase();
+  // Some letters change their length with their case; offsets must stay true.
+  return { text: read, lower: lower.length === read.length ? lower : read };
+}
+
 /**
  * Holds a sentence against a template.
  * @returns what filled the named gaps, or `null` when the sentence is another one
  */
-export function fill(template: string, sentence: string): ReadonlyMap<string, string> | null {
-  const parts = plain(template).split(GAP);
-  const text = plain(sentence);
-  // A gap at an end may be empty, and the trimming of the ends must not be held against it.
-  const lower = text.toLowerCase();
-  if (lower.length !== text.length) return null;
+export function fill({ literals, gaps }: Template, { text, lower }: Sentence): ReadonlyMap<string, string> | null {
+  const [first] = literals as readonly [string];
+  if (gaps.length === 0) return lower === first ? NOTHING : null;
+  if (!lower.startsWith(first)) return null;
   const values = new Map<string, string>();
-  let at = 0;
-  // `split` with a group gives literal, name, literal, name, …, literal.
-  for (let index = 0; index < parts.length; index += 2) {
-    const literal = (parts[index] as string).toLowerCase();
-    const isLast = index === parts.length - 1;
-    const found = index === 0 ? (lower.startsWith(literal) ? 0 : -1) : place(lower, literal, at, isLast);
+  let at = first.length;
+  for (let index = 1; index < literals.length; index += 1) {
+    const literal = literals[index] as string;
+    const isLast = index === literals.length - 1;
+    const found = isLast ? lastPlace(lower, literal, at) : lower.indexOf(literal, at);
     if (found < 0) return null;
-    const name = index === 0 ? '' : (parts[index - 1] as string);
+    const name = gaps[index - 1] as string;
     if (name !== '') values.set(name, text.slice(at, found).trim());
     at = found + literal.length;
   }
-  return at === text.length ? values : null;
+  return values;
 }
 
-const GAP = /\{([a-zA-Z]*)\}/;
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
-function place(text: string, literal: string, from: number, isLast: boolean): number {
-  if (!isLast) return text.indexOf(literal, from);
+function lastPlace(text: string, literal: string, from: number): number {
   const at = text.length - literal.length;
   return at >= from && text.endsWith(literal) ? at : -1;
 }

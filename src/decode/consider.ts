@@ -1,5 +1,14 @@
-import type { Known, Provider } from '../catalog/catalog.js';
-import { hasPath, hold, hostMatches, isMatch, type Match, type NearMiss } from '../catalog/clause.js';
+import type { Provider } from '../catalog/catalog.js';
+import {
+  hasPath,
+  hold,
+  hostMatches,
+  isMatch,
+  type Match,
+  type NearMiss,
+  type Recogniser,
+  type Seen,
+} from '../catalog/clause.js';
 import type { Entry, Evidence, Fact } from '../model.js';
 
 /**
@@ -22,6 +31,8 @@ export interface Candidate {
   values: ReadonlyMap<string, string>;
   /** What speaks against it. */
   against: string | null;
+  /** The code stands in a structure, but not where this provider puts it. */
+  isMisplaced: boolean;
   /** Other entries of this provider that fit as well as the first: the cause stays open. */
   others: Entry[];
 }
@@ -30,16 +41,20 @@ export interface Candidate {
  * Holds the evidence of one failure against one provider.
  * @returns its best entry and what speaks for the provider, or `null` when nothing does
  */
-export function consider(evidence: Evidence, provider: Provider): Candidate | null {
-  const identity = identityOf(evidence, provider);
+export function consider(seen: Seen, provider: Provider): Candidate | null {
+  const { evidence } = seen;
+  const recognisers = provider.recognisers();
+  const identity = identityOf(seen, provider);
   const fitting = provider.file.envelopes
-    .filter(({ keys }) => keys.length > 0 && keys.every((key) => hasPath(evidence, key)))
+    .filter(({ keys }) => keys.length > 0 && keys.every((key) => hasPath(seen, key)))
     .sort((one, other) => other.keys.length - one.keys.length)[0];
-  const matches = provider.entries.flatMap((known) => matchEntry(evidence, known)).sort(byStrength(evidence));
+  const matches = provider.entries
+    .flatMap(({ entry }, index) => matchEntry(seen, entry, recognisers.entries[index] ?? []))
+    .sort(byStrength(evidence));
   const isApi = provider.file.kind === 'api';
   const best = matches[0] ?? (isApi && identity.length === 0 ? undefined : byStatus(evidence, provider));
   if (best === undefined && identity.length === 0) return null;
-  const suggestion = signsOf(evidence, provider, 'suggests');
+  const suggestion = signsOf(seen, provider, 'suggests');
   const others =
     best === undefined
       ? []
@@ -52,11 +67,12 @@ export function consider(evidence: Evidence, provider: Provider): Candidate | nu
     entry: best?.entry ?? null,
     grade: best?.grade ?? null,
     identity,
-    fits: (fitting?.keys.length ?? 0) + suggestion.length,
+    fits: Math.max(fitting?.keys.length ?? 0, best?.keys ?? 0) + suggestion.length,
     product: productOf(evidence, provider) ?? best?.product ?? best?.entry.product ?? fitting?.product ?? null,
     because: [...new Set([...(best?.facts ?? []), ...identity, ...suggestion])],
     values: best?.values ?? new Map(),
     against: best?.against ?? null,
+    isMisplaced: best?.grade === 'loose' && evidence.paths.length > 0,
     others: [...new Set(others.map(({ entry }) => entry))],
   };
 }
@@ -70,9 +86,12 @@ interface EntryMatch {
   against: string | null;
   /** How many conditions held: the more, the more telling. */
   strength: number;
+  /** How many paths of the body its clause asked for. */
+  keys: number;
 }
 
-function matchEntry(evidence: Evidence, { entry, when }: Known): EntryMatch[] {
+function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): EntryMatch[] {
+  const { evidence } = seen;
   const found: EntryMatch[] = [];
   const named = evidence.facts.find(({ role, value }) => role === 'ref' && value === entry.ref);
   if (named !== undefined)
@@ -84,9 +103,11 @@ function matchEntry(evidence: Evidence, { entry, when }: Known): EntryMatch[] {
       product: null,
       against: null,
       strength: MOST,
+      keys: 0,
     });
-  for (const clause of when) {
-    const result = hold(clause, evidence);
+  for (const recogniser of when) {
+    const { clause } = recogniser;
+    const result = hold(recogniser, seen);
     if (result === null) continue;
     if (isMatch(result)) found.push(fromMatch(entry, result, evidence));
     // A code in another place is worth a word; a common one, or a sentence, is everybody's.
@@ -121,6 +142,7 @@ function fromMatch(entry: Entry, { clause, facts, values }: Match, evidence: Evi
     values,
     product: product ?? null,
     against: contradicts ? `it comes with ${entry.httpStatus.join(' or ')}, here the status is ${status?.value}` : null,
+    keys: clause.keys?.length ?? 0,
     strength: Object.values(conditions).flat().length + (agrees ? 1 : 0) - (contradicts ? 2 : 0),
   };
 }
@@ -132,7 +154,7 @@ function fromMiss(entry: Entry, { facts, key, wanted, seen }: NearMiss): EntryMa
       : key === 'keys'
         ? 'the body has another form there'
         : `${key} is \`${wanted}\` there`;
-  return { entry, grade: 'loose', facts, values: new Map(), product: null, against: where, strength: 0 };
+  return { entry, grade: 'loose', facts, values: new Map(), product: null, against: where, strength: 0, keys: 0 };
 }
 
 /** More than any clause has conditions: a ticket that names the entry has been through this before. */
@@ -183,27 +205,28 @@ function byStatus(evidence: Evidence, provider: Provider): EntryMatch | undefine
     product: null,
     against: null,
     strength: 0,
+    keys: 0,
   };
 }
 
-function identityOf(evidence: Evidence, provider: Provider): Fact[] {
+function identityOf(seen: Seen, provider: Provider): Fact[] {
+  const { evidence } = seen;
   const hosts = evidence.facts.filter(
     ({ role, value }) => role === 'host' && provider.file.hosts.some((pattern) => hostMatches(pattern, String(value))),
   );
   const prefixes = provider.file.auth?.keys.map(({ prefix }) => prefix) ?? [];
   const keys = evidence.facts.filter(({ role, value }) => role === 'key' && prefixes.includes(String(value)));
-  return [...hosts.slice(0, 1), ...keys.slice(0, 1), ...signsOf(evidence, provider, 'identifies')];
+  return [...hosts.slice(0, 1), ...keys.slice(0, 1), ...signsOf(seen, provider, 'identifies')];
 }
 
-function signsOf(evidence: Evidence, { file }: Provider, strength: 'identifies' | 'suggests'): Fact[] {
-  const facts = file.signs
-    .filter((sign) => sign.strength === strength)
-    .flatMap((sign) =>
-      sign.when
-        .map((clause) => hold(clause, evidence))
-        .filter(isMatch)
-        .flatMap((match) => match.facts),
-    );
+function signsOf(seen: Seen, provider: Provider, strength: 'identifies' | 'suggests'): Fact[] {
+  const { evidence } = seen;
+  const { file } = provider;
+  const signs = provider.recognisers().signs.filter((_, index) => file.signs[index]?.strength === strength);
+  const facts = signs.flat().flatMap((recogniser) => {
+    const result = hold(recogniser, seen);
+    return isMatch(result) ? result.facts : [];
+  });
   if (strength === 'identifies') return facts;
   const links = evidence.facts.filter(
     ({ role, value }) =>

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { toSeen } from '../catalog/clause.js';
 import type { DecodeResult, Diagnosis, Evidence, Fact, Notice, Role } from '../model.js';
 import type { Redact } from '../safe/redact.js';
 import { consider } from './consider.js';
@@ -59,7 +60,8 @@ export function decodeAll(texts: readonly string[], catalog: Catalog, now: numbe
 
 /** Explains one failure: what every provider makes of it, and which of them is right. */
 export function diagnose(evidence: Evidence, catalog: Catalog, now: number): Diagnosis {
-  const candidates = catalog.providers.map((provider) => consider(evidence, provider)).filter((each) => each !== null);
+  const seen = toSeen(evidence);
+  const candidates = catalog.providers.map((provider) => consider(seen, provider)).filter((each) => each !== null);
   return rank(evidence, candidates, now);
 }
 
@@ -88,7 +90,7 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
 /** Words nobody knows are no answer, and neither is a status below 400 that no provider explains. */
 function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
   if (weight === 'failure') return true;
-  if (diagnosis.entry !== null && diagnosis.provider !== null) return true;
+  if (diagnosis.entry !== null && diagnosis.entry.provider.id === diagnosis.provider?.id) return true;
   if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
   return diagnosis.httpStatus === null && (diagnosis.entry !== null || diagnosis.code !== null);
 }

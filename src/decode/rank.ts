@@ -103,7 +103,8 @@ function tier(candidate: Candidate, evidence: Evidence): number {
   }
   if (candidate.entry === null) return 90;
   if (identity.length > 0) return grade === 'status' ? 40 : gradeRank(grade);
-  if (isElsewhere(evidence, candidate) || (grade === 'common' && candidate.fits === 0)) return 95;
+  if (isElsewhere(evidence, candidate) || candidate.isMisplaced || (grade === 'common' && candidate.fits === 0))
+    return 95;
   return 20 + 15 * gradeRank(grade);
 }
 

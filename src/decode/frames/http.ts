@@ -24,6 +24,9 @@ const REDIRECTED = /^(?:Location: |Connecting to |Reusing existing|--\d{4}-)/;
 /** A curl error ends the answer. */
 const CURL_ERROR = /^curl: \(\d+\)/;
 
+/** More headers than any server sends. */
+const MOST_HEADERS = 300;
+
 /** Raw HTTP messages: `curl -i`, `curl -v`, HTTPie, `wget -S`, headers alone. The last answer of an exchange counts. */
 export const http: Form = {
   name: 'http',
@@ -114,8 +117,9 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
     const current = lines[at] as Line;
     if (STATUS_LINE.test(current.value)) break;
     const header = HEADER_LINE.exec(current.value);
-    if (header !== null) frame.headers.push(readHeader(text, current, header));
-    else if (/^[ \t]*<?[ \t]*$/.test(current.value)) {
+    if (header !== null) {
+      if (frame.headers.length < MOST_HEADERS) frame.headers.push(readHeader(text, current, header));
+    } else if (/^[ \t]*<?[ \t]*$/.test(current.value)) {
       at += 1;
       break;
     } else if (!(decorated && CURL_NOTE.test(current.value)) && !/^[ \t]*<?[ \t]*(?:\.{3}|\u2026)/.test(current.value))
