@@ -195,7 +195,9 @@ function byStatus(evidence: Evidence, provider: Provider): EntryMatch | undefine
   const entries = provider.entries
     .map(({ entry }) => entry)
     .filter(({ httpStatus, retired }) => httpStatus.includes(Number(status.value)) && retired === null);
-  const plain = entries.find(({ kind }) => kind === 'status') ?? (entries.length === 1 ? entries[0] : undefined);
+  const plain =
+    entries.find(({ kind }) => kind === 'status') ??
+    (entries.length === 1 && provider.file.kind === 'api' ? entries[0] : undefined);
   if (plain === undefined) return undefined;
   return {
     entry: plain,

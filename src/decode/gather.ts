@@ -9,35 +9,13 @@ import { type Leaf, nodesBelow } from './tree.js';
 import { isAsked, isCodeLike } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
-const REQUEST_ID_HEADERS: readonly string[] = [
-  'x-request-id',
-  'request-id',
-  'x-fal-request-id',
-  'x-oai-request-id',
-  'openai-request-id',
-  'anthropic-request-id',
-  'x-amzn-requestid',
-  'x-amz-request-id',
-  'x-amzn-request-id',
-  'apim-request-id',
-  'x-ms-request-id',
-  'x-goog-request-id',
-  'x-requestid',
-  'x-req-id',
-  'x-correlation-id',
-  'x-trace-id',
-  'x-tripo-trace-id',
-  'trace-id',
-  'x-github-request-id',
-  'x-shopify-request-id',
-  'twilio-request-id',
-  'x-log-id',
-  'x-tt-logid',
-  'x-vercel-id',
-  'x-azure-ref',
-  'x-amz-cf-id',
-  'cf-ray',
-  'x-cloud-trace-context',
+const REQUEST_ID_HEADERS: readonly RegExp[] = [
+  /^(?:x-)?request-?id$/,
+  // A provider's own, `x-fal-request-id`, but not the one the client made.
+  /^(?!.*client).*(?:request|req)-?id$/,
+  /^(?!.*client).*(?:correlation|trace|log)-?id$/,
+  /^x-(?:vercel-id|azure-ref|amz-cf-id)$/,
+  /^cf-ray$/,
 ];
 
 /**
@@ -53,8 +31,11 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   if (frame.status !== null) add('status', frame.status.at, frame.status.value, frame.status.span);
   const body = frame.body === null ? [] : bodyFacts(frame.body, redact);
   facts.push(...body);
-  if (frame.requestId !== null) add('request-id', frame.requestId.at, frame.requestId.value, frame.requestId.span);
+  const said = frame.requestId;
+  // A page shows a shortened id where the header has the whole one.
+  if (said !== null && said.at !== 'page') add('request-id', said.at, said.value, said.span);
   headerFacts(frame.headers, add, redact);
+  if (said !== null && said.at === 'page') add('request-id', said.at, said.value, said.span);
   for (const { value, at, span } of frame.codes) add('code', at, value, span);
   for (const { value, at, span } of frame.exceptions) add('exception', at, value, span);
   for (const { value, at, span } of frame.said) {
@@ -93,12 +74,24 @@ export function gather(frame: Frame, redact: Redact): Evidence {
 type Add = (role: Role, at: string, value: string | number, span: Fact['span']) => void;
 
 function headerFacts(headers: readonly Header[], add: Add, redact: Redact): void {
-  const named = (name: string): Header | undefined => headers.find((header) => header.name === name);
-  for (const name of REQUEST_ID_HEADERS) {
-    const header = named(name);
-    if (header !== undefined && header.value !== '') add('request-id', `header ${name}`, header.value, header.span);
+  for (const pattern of REQUEST_ID_HEADERS) {
+    for (const { name, value, span } of headers) {
+      if (pattern.test(name) && value !== '') add('request-id', `header ${name}`, value, span);
+    }
   }
-  for (const { name, value, span } of headers) add('header', `header ${name}`, redactHeader(name, value, redact), span);
+  for (const { name, value, span } of headers) {
+    if (name === 'www-authenticate') challengeFacts(value, span, add);
+    add('header', `header ${name}`, redactHeader(name, value, redact), span);
+  }
+}
+
+/** RFC 6750, section 3: what a challenge says of the token. */
+function challengeFacts(value: string, span: Fact['span'], add: Add): void {
+  const parameter = (name: string): string | undefined => new RegExp(`\\b${name}="([^"]{1,500})"`).exec(value)?.[1];
+  const code = parameter('error');
+  const message = parameter('error_description');
+  if (code !== undefined) add('code', 'header www-authenticate', code, span);
+  if (message !== undefined) add('message', 'header www-authenticate', message, span);
 }
 
 function urlFacts(url: string, at: string, span: Fact['span'], add: Add): void {

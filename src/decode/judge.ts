@@ -68,7 +68,9 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;
   if (node === undefined) return 'nothing';
   if (node.kind === 'string') return 'words';
-  if (node.kind !== 'object') return evidence.details.length > 0 ? 'failure' : 'nothing';
+  if (node.kind !== 'object') {
+    return evidence.details.length > 0 || firstFact(evidence, 'code') !== undefined ? 'failure' : 'nothing';
+  }
   if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined)
     return 'failure';
   const flag = child(node, 'success', 'ok', 'succeeded');
@@ -84,8 +86,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     )
   )
     return 'failure';
-  if (job !== undefined) return 'state';
-  if (succeeded) return 'nothing';
+  if (job !== undefined && outcome !== 'done') return 'state';
+  if (succeeded) return outcome === 'done' ? 'state' : 'nothing';
   if (firstFact(evidence, 'code') !== undefined) return 'failure';
   return has(node, 'message', 'msg', 'detail', 'error_description', 'fault') ? 'words' : 'nothing';
 }

@@ -1,5 +1,6 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
+import { isBoilerplate } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
 import { isCodeLike, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
@@ -55,7 +56,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
-  if (rankOf('message', key) !== null && !(isCodeLike(text) && ONLY_CODE.has(normalise(key))))
+  if (rankOf('message', key) !== null && !isBoilerplate(text) && !(isCodeLike(text) && ONLY_CODE.has(normalise(key))))
     add('message', isReasonPhrase(text) ? 50 : 0);
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');

@@ -1,4 +1,5 @@
-import type { Alternative, Certainty, Diagnosis, Entry, Evidence, Fact, Role } from '../model.js';
+import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact, Role } from '../model.js';
+import { apiWords } from './api-words.js';
 import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
@@ -29,7 +30,7 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
       wordOf(spoken(evidence, 'code', choice.candidate)) ??
       wordOf(spoken(evidence, 'type', choice.candidate)) ??
       symbolOf(firstFact(evidence, 'transport')),
-    message: wordOf(spoken(evidence, 'message', choice.candidate)),
+    message: sentenceOf(spoken(evidence, 'message', choice.candidate)),
     requestId: wordOf(firstFact(evidence, 'request-id')),
     host: wordOf(firstFact(evidence, 'host')),
     details: evidence.details,
@@ -156,13 +157,14 @@ function becauseOf(evidence: Evidence, chosen: Candidate | null, named: Candidat
 
 function retryOf(entry: Entry | null, evidence: Evidence, now: number): Diagnosis['retry'] {
   const retry = entry?.retry ?? { verdict: 'unknown' as const, needs: [], note: null };
-  const wait =
-    retry.verdict === 'never' || retry.verdict === 'after-change' || !mayWait(evidence)
-      ? null
-      : waitSeconds(evidence, now);
-  const verdict = retry.verdict === 'unknown' && wait !== null ? 'after-wait' : retry.verdict;
+  const isUseless = retry.verdict === 'never' || (entry !== null && NO_WAIT.has(entry.category)) || !mayWait(evidence);
+  const wait = isUseless ? null : waitSeconds(evidence, now);
+  const verdict = wait !== null && retry.verdict !== 'never' ? 'after-wait' : retry.verdict;
   return { verdict, waitSeconds: wait, needs: retry.needs, note: retry.note };
 }
+
+/** What no waiting heals, whatever a header says. */
+const NO_WAIT: ReadonlySet<Category> = new Set(['billing', 'auth', 'permission', 'validation', 'content', 'not-found']);
 
 /** On an answer below 400 the same headers only tell how much is left: they are no order to wait. */
 function mayWait(evidence: Evidence): boolean {
@@ -172,8 +174,9 @@ function mayWait(evidence: Evidence): boolean {
 
 /** The first fact of a part. Loose words of a text count only where they decided: any line may stand beside a failure. */
 function spoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact | undefined {
+  const mayBeLoose = chosen !== null && chosen.provider.file.id !== GENERAL;
   return evidence.facts.find(
-    (fact) => fact.role === role && (fact.at !== LOOSE || (chosen?.because.includes(fact) ?? false)),
+    (fact) => fact.role === role && (fact.at !== LOOSE || (mayBeLoose && chosen.because.includes(fact))),
   );
 }
 
@@ -201,6 +204,12 @@ function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['valu
     if (fact !== undefined && !values.has(name)) values.set(name, String(fact.value));
   }
   return Object.fromEntries(values);
+}
+
+/** A whole line is more than what was said in it. */
+function sentenceOf(fact: Fact | undefined): string | null {
+  const text = wordOf(fact);
+  return text === null || fact?.at !== LOOSE ? text : apiWords(text.replace(/^['"]|['"],?$/g, '')) || text;
 }
 
 /** Node's and the system's symbolic names are codes; `curl 6` is none. */

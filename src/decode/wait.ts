@@ -1,7 +1,7 @@
 import type { Evidence } from '../model.js';
 
-/** Longer than this nobody means: an epoch read as seconds, a typing error. One week. */
-const LONGEST = 7 * 24 * 3600;
+/** Longer than this nobody means: an epoch read as seconds, a typing error. One month: allowances renew monthly. */
+const LONGEST = 31 * 24 * 3600;
 
 /**
  * How long to wait before a retry, in seconds, or `null` where nothing says so. Several answers: the largest that
@@ -17,6 +17,7 @@ export function waitSeconds(evidence: Evidence, now: number): number | null {
   const clock = Number.isNaN(date) ? now : date;
   const waits = [
     retryAfter(header('retry-after'), clock),
+    duration(header('x-ratelimit-reset-after') ?? header('x-rate-limit-reset-after') ?? '', 1),
     milliseconds(header('retry-after-ms') ?? header('x-ms-retry-after-ms') ?? header('x-retry-after-ms')),
     ...resets(header, clock),
     ...evidence.facts.filter(({ role }) => role === 'wait').map(({ value, at }) => duration(String(value), unitOf(at))),
@@ -87,6 +88,9 @@ function untilReset(value: string, clock: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, (date - clock) / 1000);
 }
 
+/** `22.14:18:12`: days, hours, minutes and seconds as .NET writes a span of time. */
+const SPAN = /\b(?:(\d{1,3})\.)?(\d{1,2}):(\d{2}):(\d{2})\b/;
+
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['ms', 0.001],
   ['millisecond', 0.001],
@@ -129,7 +133,7 @@ function unitOf(at: string): number {
 }
 
 const SPOKEN =
-  /(?<!(?:will|automatically|and) )(?:try again|retry|wait|available again|resets?|back|again)(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])[ ,and]*)+)/i;
+  /(?<!(?:will|automatically|and) )(?:try again|retry|wait|available(?: again)?|resets?|back|again)(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])[ ,and]*)+)/i;
 /** "retry after 134": seconds, as the header of that name has it. */
 const SPOKEN_BARE = /\bretry[ _-]?after[ :="']*(\d+(?:\.\d+)?)\b(?!\s*[a-z%])/i;
 
@@ -139,7 +143,18 @@ function spoken(message: string): number | null {
   const found = SPOKEN.exec(text);
   if (found !== null) return duration((found[1] as string).replace(/["'`]/g, '').replace(/[ ,and]+$/, ''), 1);
   const bare = SPOKEN_BARE.exec(text);
-  return bare === null ? null : Number(bare[1]);
+  if (bare !== null) return Number(bare[1]);
+  const span = /\b(?:in|after|replenished in)\b[^.]{0,40}$/.test(text.slice(0, SPAN.exec(text)?.index ?? 0))
+    ? SPAN.exec(text)
+    : null;
+  if (span === null) return null;
+  const [days, hours, minutes, seconds] = span.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
 }
 
 function round(seconds: number): number {

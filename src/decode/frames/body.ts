@@ -1,8 +1,9 @@
+import { apiWords } from '../api-words.js';
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { edit, slice, type Text } from '../text.js';
 import { child, has, stringOf } from '../tree.js';
-import { apiWords } from './api-words.js';
+import { isReasonPhrase } from '../vocabulary.js';
 import { responseInto } from './dump.js';
 import { type Frame, reading } from './form.js';
 import { looksLikePage, pageInto } from './page.js';
@@ -58,7 +59,7 @@ export function structureAt(source: string, start: number): Node | null {
 function wordsInto(frame: Frame, text: Text): void {
   let at = 0;
   for (const line of text.value.slice(0, 4000).split('\n')) {
-    const said = apiWords(line);
+    const said = isReasonPhrase(line) ? line.trim() : apiWords(line);
     if (said !== '' && frame.said.length < 6) {
       const start = at + line.indexOf(said);
       frame.said.push(reading(said.slice(0, 1000), 'body', text, start, start + said.length));

@@ -1,6 +1,6 @@
+import { apiWords } from '../api-words.js';
 import type { Text } from '../text.js';
 import { isReasonPhrase } from '../vocabulary.js';
-import { apiWords } from './api-words.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
 
@@ -102,7 +102,7 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   if (exception !== null) {
     const name = exception[1] as string;
     frame.exceptions.push(reading(name, 'exception', ...at(exception.index + exception[0].indexOf(name), name.length)));
-    const rest = apiWords((exception[2] as string).trim());
+    const rest = apiWords(exception[2] as string);
     if (rest !== '' && !/^Traceback \(most recent/.test(rest))
       frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
   }

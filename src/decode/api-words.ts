@@ -1,7 +1,19 @@
-import { isReasonPhrase } from '../vocabulary.js';
+import { isReasonPhrase } from './vocabulary.js';
 
 /** What a client library says of any failed answer, before or instead of the API's own words. */
 const BOILERPLATE: readonly RegExp[] = [
+  /^\[[\d:T .Z+-]{8,32}\][ \t]*(?:body(?:\[[^\]]*\])?:)?[ \t]*/,
+  /^(?:\* |npm ERR! )/,
+  /^(?:Error|TypeError|[\w$]+(?:\.[\w$]+)*\.[A-Z]\w+): /,
+  /^(?:Get|Post|Put|Patch|Delete|Head) "?https?:[^\s"]+"?: /,
+  /^request to \S+ failed, reason: /,
+  /^\(Request ID: [^)\n]*\)[ \t:]*/i,
+  /^Request req_\w+:[ \t]*/,
+  /^\[[A-Z][A-Z_]{3,}\]:[ \t]*/,
+  /^\[\w*Error\]:[ \t]*/,
+  /^[A-Z][A-Za-z]+(?: [A-Z]?[A-Za-z]+){0,3}\][ \t:]*/,
+  /^[A-Z][A-Za-z]+(?: [A-Z]?[A-Za-z]+){0,3}` (?:resulted in )?(?:a )?response:?[ \t]*/,
+  /^body\[[^\]]*\]:[ \t]*/,
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[ \t]+\S{3,12}[ \t]+\d{3}:[ \t]*/,
   /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
   /^[A-Za-z-]+(?: [A-Za-z-]+){0,3} for url:?[ \t]*\S+$/,
@@ -24,4 +36,9 @@ export function apiWords(text: string): string {
     .replace(/(?:["'`]\)*>?|["'`]+)$/, '')
     .trim();
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** Whether a sentence is nothing but a client's own: "Request failed with status code 402". */
+export function isBoilerplate(text: string): boolean {
+  return /^(?:Request failed with status code|Response code) \d{3}\b/.test(text) && apiWords(text) === '';
 }
