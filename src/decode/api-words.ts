@@ -2,6 +2,11 @@ import { isReasonPhrase } from './vocabulary.js';
 
 /** What a client library says of any failed answer, before or instead of the API's own words. */
 const BOILERPLATE: readonly RegExp[] = [
+  /^curl: \(\d+\)[ \t]*/,
+  /^The requested URL returned error: \d{3}$/,
+  /^fetch failed$/,
+  /^.*(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?:Exception|Error): /,
+  /^\w*Error \[[A-Z_]+\]: /,
   /^\[[\d:T .Z+-]{8,32}\][ \t]*(?:body(?:\[[^\]]*\])?:)?[ \t]*/,
   /^(?:\* |npm ERR! )/,
   /^(?:Error|TypeError|[\w$]+(?:\.[\w$]+)*\.[A-Z]\w+): /,
@@ -29,13 +34,26 @@ const BOILERPLATE: readonly RegExp[] = [
  */
 export function apiWords(text: string): string {
   let left = text.trim();
-  for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
-  left = left
-    .replace(/\\n[\s\S]*$/, '')
-    .replace(/[ \t:,([{-]+$/, '')
-    .replace(/(?:["'`]\)*>?|["'`]+)$/, '')
-    .trim();
+  for (let before = ''; before !== left; ) {
+    before = left;
+    for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
+  }
+  left = unquoted(
+    left
+      .replace(/\\n[\s\S]*$/, '')
+      .replace(/[ \t:,([{-]+$/, '')
+      .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+      .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
+  );
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** Without a quote at the end that nothing opened. */
+function unquoted(text: string): string {
+  const found = /(["'`])\)*>?$/.exec(text);
+  if (found === null) return text;
+  const quote = found[1] as string;
+  return text.split(quote).length % 2 === 0 ? text.slice(0, found.index).trim() : text;
 }
 
 /** Whether a sentence is nothing but a client's own: "Request failed with status code 402". */

@@ -25,7 +25,8 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
     ...diagnose(evidenceOf(piece.frame, catalog.redact), catalog, now),
     count,
   }));
-  const found = counted(diagnoses.filter((each) => isAnswer(each, weight)));
+  const answers = diagnoses.filter((each) => isAnswer(each, weight));
+  const found = counted(weight === 'words' ? answers.map((each) => asSaid(each, text)) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
   return { version: 1, diagnoses: found.map((each) => seal(each, catalog.redact)), notice };
 }
@@ -85,6 +86,14 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
     if (found.length > 0) return { weight, chosen: found };
   }
   return { weight: 'nothing', chosen: [] };
+}
+
+/** A short line that is the whole text is the message. */
+function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
+  const line = text.trim();
+  return diagnosis.message === null && line.length <= 200 && !line.includes('\n')
+    ? { ...diagnosis, message: line }
+    : diagnosis;
 }
 
 /** Words nobody knows are no answer, and neither is a status below 400 that no provider explains. */

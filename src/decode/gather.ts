@@ -6,7 +6,7 @@ import type { Body, Frame, Header } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
 import { origin } from './text.js';
 import { type Leaf, nodesBelow } from './tree.js';
-import { isAsked, isCodeLike } from './vocabulary.js';
+import { isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
@@ -137,7 +137,7 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
           value: typeof value === 'string' ? redact(value) : value,
           span: origin(body.text, leaf.node.start, leaf.node.end),
         },
-        score: distance * 100 + rank,
+        score: role === 'message' && isInner(leaf.key) ? -1 : distance * 100 + rank,
       });
     }
   }

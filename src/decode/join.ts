@@ -13,7 +13,7 @@ export function join(lines: readonly (readonly Piece[])[]): Piece[] {
   const isAnswered = lines.some((line) => line.some((piece) => isAnswer(piece) && piece.gist.weight === 'failure'));
   const isExplained = lines.some((line) => line.some(isTelling));
   const mayStay = (piece: Piece): boolean =>
-    (piece.gist.weight === 'failure' && !(isExplained && isBareStatus(piece))) ||
+    (piece.gist.weight === 'failure' && !(isExplained && (isBareStatus(piece) || isClientNote(piece)))) ||
     (piece.gist.weight === 'words' && !isAnswered);
   const speaking = isFailing ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece))) : lines;
   return joinPieces(speaking.flatMap(joinPieces));
@@ -35,13 +35,7 @@ function merge(one: Piece, other: Piece): Piece | null {
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other))
     return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
-  if (
-    isAnswer(one) &&
-    other.frame.url !== null &&
-    one.frame.url !== null &&
-    other.frame.url.value !== one.frame.url.value
-  )
-    return null;
+  if (isAnswer(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
@@ -50,7 +44,10 @@ function merge(one: Piece, other: Piece): Piece | null {
 }
 
 function isTelling(piece: Piece): boolean {
-  return isAnswer(piece) && piece.gist.weight === 'failure' && (piece.gist.code ?? piece.gist.message) !== null;
+  const { frame, gist } = piece;
+  return (
+    isAnswer(piece) && gist.weight === 'failure' && (frame.page.length > 0 || (gist.code ?? gist.message) !== null)
+  );
 }
 
 /** A record that knows no more than a status, beside one that tells: what an app's own users got. */
@@ -58,9 +55,21 @@ function isBareStatus({ frame, gist }: Piece): boolean {
   return frame.framing !== 'http' && gist.code === null && gist.message === null && frame.page.length === 0;
 }
 
+/** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
+function isClientNote({ frame, gist }: Piece): boolean {
+  const isOwn = gist.status === null && gist.code === null && /^\w*Error: /.test(gist.message ?? '');
+  return frame.framing === 'json' && isOwn;
+}
+
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */
 function isAnswer({ frame }: Piece): boolean {
   return frame.body !== null || frame.page.length > 0 || frame.ref !== null || frame.framing === 'http';
+}
+
+/** Whether two pieces name two hosts. */
+function isElsewhere(one: Frame['url'], other: Frame['url']): boolean {
+  const host = (url: string): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1];
+  return one !== null && other !== null && host(one.value) !== host(other.value);
 }
 
 function agrees(one: number | null, other: number | null): boolean {
@@ -68,9 +77,15 @@ function agrees(one: number | null, other: number | null): boolean {
 }
 
 function isSame(one: Gist, other: Gist): boolean {
-  return (
-    agrees(one.status, other.status) && one.code === other.code && one.message === other.message && one.message !== null
+  const says = one.message === other.message && (one.message !== null || sameTransport(one, other));
+  return agrees(one.status, other.status) && one.code === other.code && says;
+}
+
+function sameTransport(one: Gist, other: Gist): boolean {
+  const [first, second] = [one, other].map(
+    ({ evidence }) => evidence.facts.find(({ role }) => role === 'transport')?.value,
   );
+  return first !== undefined && first === second;
 }
 
 /** The same answer printed twice in one breath, as an object and as a string; not the same failure happening twice. */

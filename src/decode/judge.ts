@@ -73,6 +73,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   }
   if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined)
     return 'failure';
+  // The sample of a documentation page, not an answer.
+  if (evidence.details.length > 0 && evidence.details.every(({ message }) => message === 'string')) return 'nothing';
   const flag = child(node, 'success', 'ok', 'succeeded');
   if (flag?.kind === 'other' && flag.value === false) return 'failure';
   const job = evidence.facts.find((fact) => fact.role === 'job');

@@ -50,6 +50,7 @@ function isWorthOpening(text: string): boolean {
 
 /** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */
 function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Frame): boolean {
+  if (weight === 'words' && inner.body?.node.kind === 'object') return true;
   if (weight !== 'failure') return false;
   if (inner.body !== null || inner.page.length > 0) return true;
   return status !== null && status !== outer.status?.value;

@@ -3,7 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { isCodeLike, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import { isCodeLike, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -33,7 +33,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const isListItem = leaf.path.endsWith(']');
   if (node.kind === 'number') return isListItem ? [] : numberParts(leaf, leaves);
   if (node.kind !== 'string') return [];
-  const text = node.value.trim();
+  const text = node.value.trim().replace(/[ \t]*\(truncated\.{3}\)$/, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
   const parts: Part[] = [];
@@ -56,7 +56,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
-  if (rankOf('message', key) !== null && !isBoilerplate(text) && !(isCodeLike(text) && ONLY_CODE.has(normalise(key))))
+  if (
+    rankOf('message', key) !== null &&
+    !isBoilerplate(text) &&
+    !(isInner(key) && /^[{[<]/.test(text)) &&
+    !(isCodeLike(text) && ONLY_CODE.has(normalise(key)))
+  )
     add('message', isReasonPhrase(text) ? 50 : 0);
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');

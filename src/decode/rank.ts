@@ -209,7 +209,9 @@ function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['valu
 /** A whole line is more than what was said in it. */
 function sentenceOf(fact: Fact | undefined): string | null {
   const text = wordOf(fact);
-  return text === null || fact?.at !== LOOSE ? text : apiWords(text.replace(/^['"]|['"],?$/g, '')) || text;
+  if (text === null || fact?.at !== LOOSE) return text;
+  const said = apiWords(text.replace(/^['"]|['"],?$/g, ''));
+  return said === '' ? null : said;
 }
 
 /** Node's and the system's symbolic names are codes; `curl 6` is none. */

@@ -41,6 +41,9 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
   ],
   type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
+    'raw',
+    'upstreammessage',
+    'providermessage',
     'errormessage',
     'errormsg',
     'errmsg',
@@ -111,6 +114,13 @@ const RANKS: ReadonlyMap<Role, ReadonlyMap<string, number>> = new Map(
     new Map((names as readonly string[]).map((name, rank) => [name, rank] as const)),
   ]),
 );
+
+/** Names under which a gateway keeps what the one behind it said: it comes before its own words. */
+const INNER = new Set(['raw', 'upstreammessage', 'providermessage']);
+
+export function isInner(key: string): boolean {
+  return INNER.has(normalise(key));
+}
 
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {

@@ -22,7 +22,7 @@ const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS = /(?:Error|Exception)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
 const EXCEPTION =
-  /(?:^|[\s([|`"'])((?:[A-Za-z_$][\w$]*[.:]{1,2})*(?:[A-Z][\w$]*)?(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(?::[ \t]*|\b)([^\n]*)/;
+  /(?:^|[\s([|`"'])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(:[ \t]*|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
@@ -34,6 +34,7 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
   /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;\n]+; Status Code: \d{3}; (?:Error Code: (?<code>[\w.]+); )?Request ID: /,
   /(?:^|[\s(])(?<code>[A-Z][A-Za-z.]+): (?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
@@ -51,6 +52,10 @@ const STACK =
 const HOST_NAMED =
   /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
 
+/** A header of an answer that stands alone. */
+const HEADER_ALONE =
+  /^[ \t]*(www-authenticate|retry-after|x-request-id|request-id|cf-ray|(?:x-)?ratelimit(?:-[a-z-]+)?|x-rate-limit-[a-z-]+):[ \t]*(\S[^\n]*)$/i;
+
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
 /** How much of a line is looked at: what a sentence says, it says at its beginning. */
@@ -60,14 +65,18 @@ const LONGEST_LINE = 8000;
 export const words: Form = {
   name: 'text',
   find(text) {
+    let isOpen = false;
     const lines = linesOf(text.value).filter(
       ({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE)),
     );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
     for (const line of lines) {
-      const frame = readLine(text, line, isShort);
+      const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
+      if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
+      // The class and its status are on one line, what the API said on the next.
+      isOpen = frame.exceptions.length > 0 && frame.status !== null && !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
     return finds;
@@ -100,9 +109,10 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   if (errno !== null) frame.transport ??= reading(errno[1] as string, 'text', ...at(errno.index, errno[0].length));
   const exception = EXCEPTION.exec(line.value);
   if (exception !== null) {
-    const name = exception[1] as string;
+    const name = (exception[1] ?? exception[3]) as string;
     frame.exceptions.push(reading(name, 'exception', ...at(exception.index + exception[0].indexOf(name), name.length)));
-    const rest = apiWords(exception[2] as string);
+    // Without a colon what follows is no message of the exception.
+    const rest = exception[2] === '' ? '' : apiWords(exception[4] as string);
     if (rest !== '' && !/^Traceback \(most recent/.test(rest))
       frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
   }
@@ -128,7 +138,17 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const name = host[1] as string;
     frame.url = reading(`https://${name}`, 'text', ...at(host.index + host[0].lastIndexOf(name), name.length));
   }
+  const header = HEADER_ALONE.exec(line.value);
+  if (header !== null) {
+    const value = (header[2] as string).trim();
+    frame.headers.push({
+      name: (header[1] as string).toLowerCase(),
+      value,
+      span: reading('', '', ...at(line.value.lastIndexOf(value), value.length)).span,
+    });
+  }
   const speaks =
+    frame.headers.length > 0 ||
     frame.status !== null ||
     frame.codes.length > 0 ||
     frame.transport !== null ||
@@ -136,6 +156,14 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     frame.requestId !== null;
   if (speaks || isShort) sayInto(frame, text, line);
   return speaks || isShort || frame.url !== null ? frame : null;
+}
+
+/** The line below an exception that said nothing but a status. */
+function answerBelow(frame: Frame, text: Text, line: Line): void {
+  const said = apiWords(line.value);
+  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
+  const start = line.start + line.value.indexOf(said);
+  frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */

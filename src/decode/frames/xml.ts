@@ -59,7 +59,7 @@ function readXml(source: string, start: number, end: number): ObjectNode | null 
   const slice = source.slice(start, end);
   for (const found of slice.matchAll(LEAF)) {
     const raw = found[2] ?? found[3] ?? '';
-    const value = unescapeEntities(raw).trim();
+    const value = unescapeEntities(raw).replace(/\s+/g, ' ').trim();
     if (value === '') continue;
     const at = start + found.index + found[0].indexOf(raw, 1);
     const name = (found[1] as string).replace(/^\w+:/, '');
