@@ -4,6 +4,7 @@ import type { ErrorResult, Notice } from '../model.js';
 import { json } from '../render/json.js';
 import { type Page, pageFor } from '../render/page.js';
 import { render, type Shown } from '../render/render.js';
+import { redact } from '../safe/redact.js';
 import { Problem } from './problem.js';
 
 /** What all commands share: `--json` that keeps exit codes, colour, and errors that say what to do next. */
@@ -44,7 +45,7 @@ export abstract class ErrsCommand<Result extends object> extends Command {
 export function reportError(error: unknown, argv: readonly string[]): number {
   const code = exitOf(error);
   if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? CANCELLED : code;
-  const notice = noticeOf(error);
+  const notice = withoutSecrets(noticeOf(error));
   const result: ErrorResult = { version: 1, error: notice };
   const isJson = argv.includes('--json') && !argv.slice(0, argv.indexOf('--json')).includes('--');
   if (isJson) process.stdout.write(json(result));
@@ -53,6 +54,11 @@ export function reportError(error: unknown, argv: readonly string[]): number {
       render({ kind: 'error', result }, 'terminal', { ...screen(argv), colour: colourOf(process.stderr, argv) }),
     );
   return code;
+}
+
+/** Somebody may have typed a key where a file or a code was expected. */
+function withoutSecrets({ code, message, nextSteps }: Notice): Notice {
+  return { code, message: redact(message), nextSteps: nextSteps.map(redact) };
 }
 
 /** What shells report for Ctrl-C. */

@@ -11,7 +11,7 @@ import { type Gist, type Piece, pieceOf } from './judge.js';
 export function join(lines: readonly (readonly Piece[])[]): Piece[] {
   const isFailing = lines.some((line) => line.some(({ gist: { weight } }) => weight === 'failure'));
   const isAnswered = lines.some((line) => line.some((piece) => isAnswer(piece) && piece.gist.weight === 'failure'));
-  const isExplained = lines.some((line) => line.some(isTelling));
+  const isExplained = lines.some((line) => line.some((piece) => isTelling(piece) && !isClientNote(piece)));
   const mayStay = (piece: Piece): boolean =>
     (piece.gist.weight === 'failure' && !(isExplained && (isBareStatus(piece) || isClientNote(piece)))) ||
     (piece.gist.weight === 'words' && !isAnswered);
@@ -57,6 +57,7 @@ function isBareStatus({ frame, gist }: Piece): boolean {
 
 /** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
 function isClientNote({ frame, gist }: Piece): boolean {
+  if (frame.ref !== null) return false;
   const isOwn = gist.status === null && gist.code === null && /^\w*Error: /.test(gist.message ?? '');
   return frame.framing === 'json' && isOwn;
 }

@@ -3,6 +3,7 @@ import { apiWords } from './api-words.js';
 import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
+import { isReasonPhrase } from './vocabulary.js';
 import { waitSeconds } from './wait.js';
 
 /**
@@ -174,9 +175,11 @@ function mayWait(evidence: Evidence): boolean {
 
 /** The first fact of a part. Loose words of a text count only where they decided: any line may stand beside a failure. */
 function spoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact | undefined {
-  const mayBeLoose = chosen !== null && chosen.provider.file.id !== GENERAL;
+  const mayBeLoose = (fact: Fact): boolean =>
+    chosen !== null && (chosen.provider.file.id !== GENERAL || isReasonPhrase(String(fact.value)));
   return evidence.facts.find(
-    (fact) => fact.role === role && (fact.at !== LOOSE || (mayBeLoose && chosen.because.includes(fact))),
+    (fact) =>
+      fact.role === role && (fact.at !== LOOSE || (mayBeLoose(fact) && (chosen?.because.includes(fact) ?? false))),
   );
 }
 
@@ -210,6 +213,7 @@ function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['valu
 function sentenceOf(fact: Fact | undefined): string | null {
   const text = wordOf(fact);
   if (text === null || fact?.at !== LOOSE) return text;
+  if (isReasonPhrase(text)) return text;
   const said = apiWords(text.replace(/^['"]|['"],?$/g, ''));
   return said === '' ? null : said;
 }

@@ -82,7 +82,7 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'email',
     pattern:
-      /()(\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}\b)/g,
+      /()(\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){0,7}\.[A-Za-z]{2,24}\b)/g,
   },
 ];
 

@@ -107,7 +107,8 @@ function claims(
 ): { provider: string; certainty: Certainty; says: string }[] {
   const isApi = new Set(files.filter(({ kind }) => kind === 'api').map(({ id }) => id));
   return decode(text, toCatalog(files), NOW).diagnoses.flatMap(({ provider, entry, certainty }) =>
-    provider === null || !isApi.has(provider.id)
+    // A last resort's entry under a provider's host claims nothing but the host.
+    provider === null || !isApi.has(provider.id) || (entry !== null && !isApi.has(entry.provider.id))
       ? []
       : [{ provider: provider.id, certainty, says: `${provider.id}: ${entry?.ref ?? 'no entry'} ${certainty}` }],
   );

@@ -57,7 +57,15 @@ export function witness(title: string, refs: readonly string[]): Witness {
   const text = '{"error":{"code":"NO_CREDITS"}}';
   const expected = refs.map((ref) => ({ ref, certainty: 'likely', values: [] }));
   const source = 'https://docs.acme.example/errors (documented, 2026-03-01)';
-  return { title: `acme.md: ${title}`, file: 'acme.md', text, bytes: Buffer.from(text), expected, source };
+  return {
+    title: `acme.md: ${title}`,
+    file: 'acme.md',
+    text,
+    bytes: Buffer.from(text),
+    expected,
+    source,
+    notYet: null,
+  };
 }
 
 const FIXTURE = `# Acme

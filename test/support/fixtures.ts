@@ -21,6 +21,8 @@ export interface Witness {
   /** Empty: the text holds no failure. */
   expected: Expectation[];
   source: string;
+  /** What of it is not read yet; `null` where all of it is. A witness that is read after all must lose the line. */
+  notYet: string | null;
 }
 
 export const FIXTURES = new URL('test/fixtures/', ROOT);
@@ -66,7 +68,15 @@ function readWitness(section: string, file: string): Witness {
   const expected = readExpectations(rest);
   if (!/^=> /m.test(rest)) throw new Error(`${file}: "${heading}" says nothing of what it comes to`);
   const source = /^Source: (.*)$/m.exec(section.slice(0, fence.index))?.[1] ?? '';
-  return { title: `${file}: ${heading}`, file, text: pasted, bytes: encode(pasted, encoding), expected, source };
+  return {
+    title: `${file}: ${heading}`,
+    file,
+    text: pasted,
+    bytes: encode(pasted, encoding),
+    expected,
+    source,
+    notYet: /^Not yet: (.*)$/m.exec(rest)?.[1] ?? null,
+  };
 }
 
 function readExpectations(text: string): Expectation[] {

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { loadCatalog } from '../../src/catalog/load.js';
+import { redact } from '../../src/safe/redact.js';
+import { outputsOf } from '../support/outputs.js';
+import { run } from '../support/run.js';
+
+const catalog = loadCatalog();
+
+/** The part of each made-up secret that must never be seen again. */
+const SENTINEL = 'S3NT1NELexample0000';
+const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ${SENTINEL}.${SENTINEL}abcdefgh`;
+
+/** Ways in which a secret is pasted along with a failure. */
+const LEAKS: readonly [how: string, text: string][] = [
+  [
+    'a bearer token in a command',
+    `$ curl -i https://api.example.com/v1 -H "Authorization: Bearer sk-${SENTINEL}"\nHTTP/1.1 401 Unauthorized\n\n{"error":{"code":"bad_key","message":"no"}}`,
+  ],
+  [
+    'a bearer token in curl -v',
+    `> GET /v1 HTTP/2\n> Host: api.example.com\n> authorization: Bearer ${SENTINEL}\n>\n< HTTP/2 401\n< content-type: application/json\n<\n{"message":"no"}`,
+  ],
+  [
+    'a basic credential',
+    `> Authorization: Basic ${SENTINEL}==\n< HTTP/1.1 401 Unauthorized\n<\n{"message":"Bad credentials Basic ${SENTINEL}=="}`,
+  ],
+  [
+    'a key in a header of its own',
+    `{"status":401,"headers":{"x-api-key":"${SENTINEL}","content-type":"application/json"},"data":{"message":"no"}}`,
+  ],
+  ['a cookie', `HTTP/1.1 403 Forbidden\nSet-Cookie: session=${SENTINEL}; Path=/\n\n{"message":"no"}`],
+  ['a key in the address', `GET https://api.example.com/v1?key=${SENTINEL}&page=2 failed with status 403`],
+  [
+    'credentials in the address',
+    `requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://user:${SENTINEL}@api.example.com/v1`,
+  ],
+  [
+    'a signature in the address',
+    `HTTP 403 for https://files.example.com/a.png?X-Amz-Signature=${SENTINEL}&X-Amz-Expires=60`,
+  ],
+  ['a JSON Web Token in a message', `{"error":{"code":"bad_token","message":"the token ${JWT} has expired"}}`],
+  [
+    'a key in a message',
+    `{"error":{"code":"invalid_api_key","message":"Incorrect API key provided: sk-proj-${SENTINEL}."}}`,
+  ],
+  [
+    'a key of the catalog in a message',
+    `{"error":{"code":"INVALID_API_KEY","message":"pkz_${SENTINEL} is unknown"},"request_id":"11111111-2222-4333-8444-555555555555"}`,
+  ],
+  [
+    'a key in a JSON string in a JSON string',
+    `{"message":"{\\"error\\":{\\"message\\":\\"bad key sk-${SENTINEL}\\"}}","status":401}`,
+  ],
+  ['a key as a value of a field', `{"status":"failed","message":"no","api_key":"${SENTINEL}"}`],
+  ['a password in a repr', `HTTPError: 401 {'message': 'no', 'password': '${SENTINEL}'}`],
+  ['an e-mail address', `{"error":{"code":"no_account","message":"${SENTINEL}@example.com has no account"}}`],
+  ['a key in prose', `I get 401 Unauthorized with my token ghp_${SENTINEL} all day`],
+];
+
+describe('no secret of a paste comes out', () => {
+  for (const [how, text] of LEAKS) {
+    for (const { format, output } of outputsOf(text, catalog)) {
+      it(`${how}, ${format}`, () => assert.ok(!output.includes(SENTINEL), output));
+    }
+  }
+
+  it('and the paste was read all the same', () => {
+    for (const [how, text] of LEAKS) {
+      const json = outputsOf(text, catalog).find(({ format }) => format === 'json')?.output ?? '';
+      assert.ok(JSON.parse(json).diagnoses.length > 0, how);
+    }
+  });
+
+  it('nor of what is typed after explain, decode or an unknown command', async () => {
+    for (const args of [
+      ['explain', `sk-${SENTINEL}`],
+      ['decode', `sk-${SENTINEL}`],
+      [`sk-${SENTINEL}`],
+      ['list', '--provider', `sk-${SENTINEL}`],
+      ['explain', '--nope', `sk-${SENTINEL}`],
+    ]) {
+      for (const json of [[], ['--json']]) {
+        const { stdout, stderr } = await run([...args, ...json]);
+        assert.ok(!(stdout + stderr).includes(SENTINEL), `${args.join(' ')}: ${stdout}${stderr}`);
+      }
+    }
+  });
+});
+
+describe('a mark stands for a secret', () => {
+  it('the same for the same one, another for another', () => {
+    const [one, same, other] = [
+      redact(`Bearer ${SENTINEL}a`),
+      redact(`Bearer ${SENTINEL}a`),
+      redact(`Bearer ${SENTINEL}b`),
+    ];
+    assert.equal(one, same);
+    assert.notEqual(one, other);
+    assert.match(one, /^Bearer \[key [0-9a-f]{8}\]$/);
+  });
+
+  it('and is left alone when it is read again', () => {
+    const once = redact(`Authorization: Bearer ${SENTINEL}`);
+    assert.equal(redact(once), once);
+  });
+
+  it('while words that only look like one stay', () => {
+    for (const words of [
+      'model kiara-dream-fast-image is unknown',
+      'axios@1.3.4',
+      'hf_raise_for_status',
+      'req_011CSHoEeqs5C35K2UUqR7Fy',
+      'https://docs.example.com/a?page=2',
+      'Bearer token is missing',
+      'pkz_4_5',
+    ]) {
+      assert.equal(catalog.redact(words), words);
+    }
+  });
+});
