@@ -3,7 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { isCodeLike, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -31,7 +31,7 @@ export interface Part {
 export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const { node, key } = leaf;
   const isListItem = leaf.path.endsWith(']');
-  if (node.kind === 'number') return isListItem ? [] : numberParts(leaf, leaves);
+  if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
   if (node.kind !== 'string') return [];
   const text = node.value.trim().replace(/[ \t]*\(truncated\.{3}\)$/, '');
   if (text === '' || text.length > LONGEST) return [];
@@ -74,7 +74,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   return parts;
 }
 
-function numberParts({ key, node }: Leaf, leaves: readonly Leaf[]): Part[] {
+function numberParts({ key, node }: Leaf): Part[] {
   const { value, raw } = node as { value: number; raw: string };
   const wait = rankOf('wait', key);
   if (wait !== null) return [{ role: 'wait', value, rank: wait }];
@@ -83,12 +83,9 @@ function numberParts({ key, node }: Leaf, leaves: readonly Leaf[]): Part[] {
   if (status !== null && rank !== null) return [{ role: 'status', value: status, rank }];
   const codeRank = rankOf('code', key);
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
-  const isNamedCode = codeRank <= (rankOf('code', 'detailcode') as number);
-  if (!isNamedCode && normalise(key) !== 'subcode') return [];
-  if (status !== null && status >= 400 && isNamedCode) {
-    // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
-    return leaves.length > 0 ? [{ role: 'status', value: status, rank: codeRank + 20 }] : [];
-  }
+  if (!isCodeName(key)) return [];
+  // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
+  if (status !== null && status >= 400) return [{ role: 'status', value: status, rank: codeRank + 20 }];
   return [{ role: 'code', value: raw, rank: codeRank + 4 }];
 }
 
@@ -102,25 +99,10 @@ function listItemParts(key: string, text: string): Part[] {
 /** Names under which one code-like word is the code and no message. */
 const ONLY_CODE = new Set(['error', 'err', 'reason', 'cause', 'title', 'description', 'info', 'text']);
 
-/** Names that always hold a code, however it is written. */
-const CERTAIN_CODE = new Set([
-  'code',
-  'errorcode',
-  'errcode',
-  'errorkey',
-  'errorname',
-  'detailcode',
-  'errorstatus',
-  'errorreason',
-  'subcode',
-  'faultcode',
-  'exceptioncode',
-]);
-
 function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]): boolean {
   if (rankOf('code', key) === null || EMPTY_CODE.test(text)) return false;
   const name = normalise(key);
-  if (CERTAIN_CODE.has(name)) return text.length <= 120;
+  if (isCodeName(key)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
     return RPC_CODES.has(text)
       ? hasSibling(leaf, leaves, 'message')

@@ -5,6 +5,21 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 
+/** Names that always hold a code, however it is written. */
+const CODE_NAMES: readonly string[] = [
+  'code',
+  'errorcode',
+  'errcode',
+  'errorkey',
+  'errorname',
+  'detailcode',
+  'errorstatus',
+  'errorreason',
+  'subcode',
+  'faultcode',
+  'exceptioncode',
+];
+
 /** Names by part, the most telling first. */
 const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
   status: [
@@ -20,25 +35,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'responsestatus',
     'responsecode',
   ],
-  code: [
-    'code',
-    'errorcode',
-    'errcode',
-    'errorkey',
-    'errorname',
-    'detailcode',
-    'statuscode',
-    'errorstatus',
-    'error',
-    'err',
-    'status',
-    'errno',
-    'reason',
-    'errorreason',
-    'subcode',
-    'faultcode',
-    'exceptioncode',
-  ],
+  code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
   type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
     'raw',
@@ -125,6 +122,10 @@ export function isInner(key: string): boolean {
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
   return RANKS.get(role)?.get(normalise(key)) ?? null;
+}
+
+export function isCodeName(key: string): boolean {
+  return CODE_NAMES.includes(normalise(key));
 }
 
 /** Keys that hold the error of a larger structure, the likeliest first. */
