@@ -109,6 +109,7 @@ function wrapAt(source: string, start: number, at: number): { glue: string; next
 function isFull(source: string, start: number, at: number): boolean {
   const lengths: number[] = [];
   let from = Math.max(0, source.lastIndexOf('\n', start - 1) + 1);
+  for (let back = 0; back < 3 && from > 1; back += 1) from = source.lastIndexOf('\n', from - 2) + 1;
   for (let lines = 0; lines < 12 && from < source.length; lines += 1) {
     const end = source.indexOf('\n', from);
     if (end < 0) break;

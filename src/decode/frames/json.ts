@@ -53,11 +53,13 @@ function structureAt(text: Text, at: number): Find | null {
 }
 
 /** `headers: {…}, status_code: 401, body: {…}`: the pieces of one answer, named one by one. */
-const HEADERS_BEFORE = /\bheaders["']?[ \t]*[:=][ \t]*$/i;
+const HEADERS_BEFORE = /\bheaders["']?[ \t]*[:=][ \t]*(?:[A-Z]\w*[ \t]+)?$/i;
+/** Headers that a client sends and a server does not. */
+const SENT = ['authorization', 'user-agent', 'accept', 'x-api-key'];
 
 function headersOf(node: Node, text: Text): Frame {
   const frame = emptyFrame('json');
-  headersInto(frame, node, text);
+  if (!has(node, ...SENT)) headersInto(frame, node, text);
   return frame;
 }
 
