@@ -37,6 +37,7 @@ export function apiWords(text: string): string {
   for (let before = ''; before !== left; ) {
     before = left;
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
+    left = withoutReason(left);
   }
   left = unquoted(
     left
@@ -46,6 +47,17 @@ export function apiWords(text: string): string {
       .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
   );
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
+function withoutReason(text: string): string {
+  const found =
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))))["'\])]*[ \t]*,?[ \t]*/.exec(
+      text,
+    );
+  if (found === null || !isReasonPhrase(found[1] as string)) return text;
+  const rest = text.slice(found[0].length).replace(/^\((?:[\w:.$]+)\)[ \t:]*/, '');
+  return /^(?:\w+=|url\b)/.test(rest) ? '' : rest;
 }
 
 /** Without a quote at the end that nothing opened. */

@@ -4,8 +4,9 @@ import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
 import type { Body, Frame, Header } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
+import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
-import { type Leaf, nodesBelow } from './tree.js';
+import { has, type Leaf, nodesBelow } from './tree.js';
 import { isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
@@ -45,6 +46,7 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   for (const { value, at, span } of frame.page) add('page', at, value, span);
   if (frame.transport !== null) add('transport', frame.transport.at, frame.transport.value, frame.transport.span);
   if (frame.url !== null) urlFacts(frame.url.value, frame.url.at, frame.url.span, add);
+  if (frame.url === null) unreachedFacts(frame, facts, add);
   if (frame.ref !== null) add('ref', frame.ref.at, frame.ref.value, frame.ref.span);
   for (const { value, at, span } of frame.keys) add('key', at, value, span);
   linkFacts(facts, add);
@@ -95,10 +97,29 @@ function challengeFacts(value: string, span: Fact['span'], add: Add): void {
 }
 
 function urlFacts(url: string, at: string, span: Fact['span'], add: Add): void {
-  const found = /^[a-z]+:\/\/(?:[^/?#\s]*@)?([^/?#\s:]+)(?::\d+)?([^?#\s]*)/i.exec(url);
+  const found = /^[a-z]+:\/\/(?:[^/?#\s]*@)?([a-z0-9.[\]_-]+)(?::\d+)?(?![a-z0-9$%{<])([^?#\s]*)/i.exec(url);
   if (found === null) return;
   add('host', at, (found[1] as string).toLowerCase(), span);
   if (found[2] !== '') add('url-path', at, found[2] as string, span);
+}
+
+/** What could not be reached is named by what failed: `Post "https://…": dial tcp …`. */
+const UNREACHED =
+  /\b(?:dial|lookup|x509|tls|ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|timed? ?out|failed, reason|deadline exceeded)\b/i;
+
+function unreachedFacts(frame: Frame, facts: readonly Fact[], add: Add): void {
+  const texts = [
+    ...facts.filter(({ role }) => role === 'message').map(({ value }) => String(value)),
+    ...stringsIn(frame),
+  ];
+  const told = texts.find((text) => UNREACHED.test(text) && /https?:\/\//.test(text)) ?? '';
+  const url = /https?:\/\/[^\s"'`\\]+/.exec(told)?.[0];
+  if (url !== undefined) urlFacts(url, 'message', null, add);
+}
+
+function stringsIn({ body }: Frame): string[] {
+  const pairs = body?.node.kind === 'object' ? body.node.pairs : [];
+  return pairs.flatMap(({ value }) => (value.kind === 'string' && value.value.length < LONGEST ? [value.value] : []));
 }
 
 /** Hosts of the pages that messages point to. */
@@ -126,6 +147,8 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
   if (node.kind === 'string') return stringFacts(body, { path: '', key: '', node, depth: 0 }, redact);
   const leaves = nodesBelow(node, isAsked);
   const core = coreOf(leaves);
+  // A log record's own message says what the program was doing, `err` what it got.
+  const isRecord = has(node, 'level', 'severity', 'levelname', 'logger');
   const scored: Scored[] = [];
   for (const leaf of leaves) {
     const distance = distanceFrom(core, parentOf(leaf.path));
@@ -137,9 +160,16 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
           value: typeof value === 'string' ? redact(value) : value,
           span: origin(body.text, leaf.node.start, leaf.node.end),
         },
-        score: role === 'message' && isInner(leaf.key) ? -1 : distance * 100 + rank,
+        score:
+          role === 'message' && (isInner(leaf.key) || (isRecord && /^err(?:or)?$|^exception$/i.test(leaf.key)))
+            ? -1
+            : distance * 100 + rank,
       });
     }
+  }
+  for (const { fact } of [...scored]) {
+    const found = fact.role === 'message' ? requestIdIn(String(fact.value)) : null;
+    if (found !== null) scored.push({ fact: { ...fact, role: 'request-id', value: found.id }, score: 9000 });
   }
   // A stable order: of two equal ones the earlier stands first.
   return scored

@@ -90,12 +90,9 @@ function sameTransport(one: Gist, other: Gist): boolean {
 }
 
 /** The same answer printed twice in one breath, as an object and as a string; not the same failure happening twice. */
-function sharesText({ frame }: Piece, other: Piece): boolean {
-  return (
-    frame.framing !== 'http' &&
-    other.frame.framing !== 'http' &&
-    (frame.status === null) !== (other.frame.status === null)
-  );
+function sharesText(one: Piece, other: Piece): boolean {
+  const isOpen = one.gist.status === null || other.gist.status === null;
+  return one.frame.framing !== 'http' && other.frame.framing !== 'http' && isOpen;
 }
 
 function together(one: Piece, other: Piece): Piece {

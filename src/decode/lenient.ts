@@ -30,6 +30,8 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?n?(?![\w.:-])/y;
 const WORD = /[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)*/y;
 const BARE_KEY = /(?:[A-Za-z_$@][\w$.@-]*(?: [A-Za-z][\w]*){0,2}|\[?Symbol\([^)\n]{0,80}\)\]?|:[A-Za-z_]\w*|\d+)/y;
 const SEPARATOR = /\s*(?:=>|:|=)\s*/y;
+/** What ends a value without quotes: the next key, or a closing bracket on the next line. */
+const NEXT_PAIR = /[,\n]\s*(?:["']?[A-Za-z_$@][\w$.@-]*["']?\s*(?:=>|[:=])|[}\])]|$|\.{3}|[["'{\d-])/y;
 /** What dumps print in place of a value. */
 const LEFT_OUT =
   /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
@@ -209,13 +211,19 @@ class Reader {
   private bare(at: number, close: string): Node {
     const start = this.space(at);
     let end = start;
-    while (end < this.source.length) {
+    for (; end < this.source.length; end += 1) {
       const here = this.source[end] as string;
-      if (here === ',' || here === close || here === '\n' || here === '}' || here === ']') break;
-      end += 1;
+      if (here === close || here === '}' || here === ']') break;
+      if ((here === ',' || here === '\n') && this.match(NEXT_PAIR, end) !== null) break;
     }
     const value = this.source.slice(start, end).trimEnd();
-    return { kind: 'string', value, start, end: start + value.length, cut: end >= this.source.length };
+    return {
+      kind: 'string',
+      value: value.replace(/\s+/g, ' '),
+      start,
+      end: start + value.length,
+      cut: end >= this.source.length,
+    };
   }
 
   /** `ClientResponseError(info, (), status=429)`: fields by name, the rest by their place. */

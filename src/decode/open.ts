@@ -1,14 +1,15 @@
 import type { Evidence } from '../model.js';
 import type { Body, Frame } from './frames/form.js';
-import { type Piece, pieceOf } from './judge.js';
+import { type Gist, type Piece, pieceOf } from './judge.js';
 import type { StringNode } from './node.js';
 import type { Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { inside } from './unquote.js';
-import { isAsked, rankOf } from './vocabulary.js';
+import { isAsked, isReasonPhrase, rankOf } from './vocabulary.js';
 
 /** A structure inside a string, or a sentence about another answer. */
 const WORTH_OPENING = /[{[](?:\s|\\[nrt])*\\*["'{}]|<html|<!doctype|<\?xml/i;
+const LINK = /https?:\/\/[^\s"'<>]+/g;
 const SPEAKS_OF_STATUS = /\b[45]\d\d\b/;
 /** Keys whose strings may speak of another answer. Prompts, names and links do not. */
 const MAY_SPEAK =
@@ -26,8 +27,14 @@ export function opened(piece: Piece, read: (text: Text) => Piece[]): Piece {
   if (body === null || frame.outer !== null) return piece;
   if (own.weight === 'nothing' && own.status !== null) return piece;
   for (const text of stringsOf(body)) {
-    const inner = read(text).find((each) => isCause(each, frame));
-    if (inner !== undefined) return pieceOf(wrapped(inner, frame, own.evidence));
+    const inner = read(text).find((each) => isCause(each, own));
+    if (inner === undefined) continue;
+    const isAnswer = inner.frame.body !== null || inner.frame.page.length > 0;
+    return pieceOf(
+      isAnswer || isMute(own) || (own.status === null && own.code === null)
+        ? wrapped(inner, frame, own.evidence)
+        : restated(inner, frame, own),
+    );
   }
   return piece;
 }
@@ -45,15 +52,26 @@ function stringsOf({ node, text }: Body): Text[] {
 }
 
 function isWorthOpening(text: string): boolean {
-  return WORTH_OPENING.test(text) || (SPEAKS_OF_STATUS.test(text) && /\p{L}/u.test(text));
+  return WORTH_OPENING.test(text) || (SPEAKS_OF_STATUS.test(text.replace(LINK, ' ')) && /\p{L}/u.test(text));
 }
 
 /** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */
-function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Frame): boolean {
+function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Gist): boolean {
   if (weight === 'words' && inner.body?.node.kind === 'object') return true;
   if (weight !== 'failure') return false;
   if (inner.body !== null || inner.page.length > 0) return true;
-  return status !== null && status !== outer.status?.value;
+  if (status === null || status === outer.status) return false;
+  // Words alone correct what an app made of a failure; an answer of 400 and above speaks for itself.
+  return outer.status === null || outer.status >= 500 || outer.status < 400;
+}
+
+function isMute({ code, message }: Gist): boolean {
+  return code === null && (message === null || isReasonPhrase(message));
+}
+
+/** The outer answer keeps its words; only the status they speak of becomes its own. */
+function restated({ frame: inner }: Piece, outer: Frame, own: Gist): Frame {
+  return { ...outer, status: inner.status, url: outer.url ?? inner.url, outer: own.status === null ? null : outer };
 }
 
 function wrapped({ frame: inner, gist: own }: Piece, outer: Frame, around: Evidence): Frame {

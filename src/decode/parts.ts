@@ -33,7 +33,10 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const isListItem = leaf.path.endsWith(']');
   if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
   if (node.kind !== 'string') return [];
-  const text = node.value.trim().replace(/[ \t]*\(truncated\.{3}\)$/, '');
+  const text = node.value
+    .trim()
+    .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    .replace(/^request to \S+ failed, reason: /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
   const parts: Part[] = [];

@@ -26,6 +26,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const HIGH_BYTES = /\\x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}/y;
 const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
 
+/** What Guzzle puts where it cut a body. */
+const TRUNCATED = /^\(truncated\.{3}\)/;
+const TRUNCATED_LENGTH = '(truncated...)'.length;
 /** Screens are at least this wide. */
 const MIN_WIDTH = 40;
 
@@ -66,6 +69,10 @@ function readPart(source: string, start: number): StringNode {
     } else if (here === close && closes(source, at, quote)) {
       parts.push(source.slice(from, at));
       return { kind: 'string', value: parts.join(''), start, end: at + 1, cut: false };
+    } else if (here === '(' && TRUNCATED.test(source.slice(at, at + 16))) {
+      // What cut the string says so; behind it something else goes on.
+      parts.push(source.slice(from, at).trimEnd());
+      return { kind: 'string', value: parts.join(''), start, end: at + TRUNCATED_LENGTH, cut: true };
     } else if (here === '\n') {
       parts.push(source.slice(from, at));
       const wrap = wrapAt(source, start, at);

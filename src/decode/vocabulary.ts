@@ -18,6 +18,8 @@ const CODE_NAMES: readonly string[] = [
   'subcode',
   'faultcode',
   'exceptioncode',
+  'retcode',
+  'resultcode',
 ];
 
 /** Names by part, the most telling first. */
@@ -34,6 +36,10 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'status',
     'responsestatus',
     'responsecode',
+    'ret',
+    'retcode',
+    'resultcode',
+    'rtn',
   ],
   code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
   type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],

@@ -1,4 +1,5 @@
 import { apiWords } from '../api-words.js';
+import { requestIdIn } from '../request-id.js';
 import type { Text } from '../text.js';
 import { isReasonPhrase } from '../vocabulary.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
@@ -15,8 +16,11 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
   /\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d)[ \t]+(?=[A-Z[{"'])/,
+  /\p{L}[ \t]+[[(]([45]\d\d)[\])][.!]?$/u,
 ];
-const STATUS_WITH_PHRASE = /\b([45]\d\d)\)?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+const STATUS_WITH_PHRASE =
+  /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
@@ -26,17 +30,23 @@ const EXCEPTION =
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
-const REQUEST_ID =
-  /(?:\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b|\bcf-ray\b|\bx-azure-ref\b)["'`*]{0,3}[ \t]*(?:is|was|:|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+(req_[A-Za-z0-9]{6,64})\b/i;
 const URL_ASKED =
   /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get)\b[: \t]*["'`(<]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+/** What points to a page: a link for the reader, not the address that was called. */
+const POINTS =
+  /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /\breturned "(?<message>[^"\n]{3,})"/,
+  /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
+  /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
+  /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
+  /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
   /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
-  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;\n]+; Status Code: \d{3}; (?:Error Code: (?<code>[\w.]+); )?Request ID: /,
+  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;,\n]+[;,] Status Code: \d{3}[;,] (?:Error Code: (?<code>[\w.]+)[;,] )?Request ID: /,
   /(?:^|[\s(])(?<code>[A-Z][A-Za-z.]+): (?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
@@ -116,10 +126,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     if (rest !== '' && !/^Traceback \(most recent/.test(rest))
       frame.said.push(reading(rest, 'exception', ...at(line.value.lastIndexOf(rest), rest.length)));
   }
-  const id = REQUEST_ID.exec(line.value);
-  const idWord = id?.[1] ?? id?.[2] ?? '';
-  if (id !== null && /\d/.test(idWord))
-    frame.requestId = reading(idWord, 'text', ...at(id.index + id[0].length - idWord.length, idWord.length));
+  const id = requestIdIn(line.value);
+  if (id !== null) frame.requestId = reading(id.id, 'text', ...at(id.index, id.id.length));
   const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
   if (named !== undefined && named !== null) {
     const { code, message } = named.groups as { code?: string; message?: string };
@@ -129,7 +137,7 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
   const url = URL_ASKED.exec(line.value);
-  if (url !== null) {
+  if (url !== null && !POINTS.test(line.value.slice(0, url.index + url[0].indexOf('http')))) {
     const value = (url[1] as string).replace(/[.,;:!]+$/, '');
     frame.url = reading(value, 'text', ...at(url.index + url[0].indexOf(value), value.length));
   }
@@ -205,7 +213,11 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
   if (code !== null) say(code[1] as string);
 }
 
-function statusIn(line: string): { value: number; index: number } | null {
+/** A link may have any number in it. */
+const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;
+
+function statusIn(given: string): { value: number; index: number } | null {
+  const line = given.replace(LINK, (link) => ' '.repeat(link.length));
   const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line) ?? STATUS_OF_CLASS.exec(line);
   if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
   for (const phrase of STATUS_PHRASES) {

@@ -1,0 +1,76 @@
+import type { Role } from '../../model.js';
+import type { ObjectNode, Pair } from '../node.js';
+import type { Text } from '../text.js';
+import { rankOf } from '../vocabulary.js';
+import { frameOf } from './dump.js';
+import { type Find, type Form, type Frame, reading } from './form.js';
+import { type Line, linesOf } from './lines.js';
+
+/** `Status: 401`, `- **Message:** You did not…`: a name and what it has. */
+const FIELD =
+  /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?,?[ \t]*$/;
+/** Parts of which a record shows at least two: one alone may be any sentence with a colon. */
+const TELLING: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
+
+/** Records of one name and value a line, as reports and YAML have them. */
+export const record: Form = {
+  name: 'record',
+  find(text) {
+    const finds: Find[] = [];
+    let run: Pair[] = [];
+    const flush = (): void => {
+      const [first, last] = [run[0], run.at(-1)];
+      if (first !== undefined && last !== undefined && isTelling(run)) {
+        const node: ObjectNode = {
+          kind: 'object',
+          pairs: run,
+          name: null,
+          start: first.keyStart,
+          end: last.value.end,
+          cut: false,
+        };
+        finds.push({ start: node.start, end: node.end, frames: [readRecord(node, text)] });
+      }
+      run = [];
+    };
+    for (const line of linesOf(text.value)) {
+      const pair = fieldOf(line);
+      if (pair !== null) run.push(pair);
+      else flush();
+    }
+    flush();
+    return finds;
+  },
+};
+
+function fieldOf(line: Line): Pair | null {
+  const found = line.value.length > 2000 ? null : FIELD.exec(line.value);
+  if (found === null) return null;
+  const [, key, value] = found as unknown as [string, string, string];
+  const start = line.start + line.value.indexOf(key);
+  const at = line.start + line.value.lastIndexOf(value);
+  return { key, keyStart: start, value: { kind: 'string', value, start: at, end: at + value.length, cut: false } };
+}
+
+/** `Error: …` begins any sentence. */
+function isTelling(run: readonly Pair[]): boolean {
+  const telling = run.filter(
+    ({ key }) => !/^err(?:or)?s?$/i.test(key) && TELLING.some((role) => rankOf(role, key) !== null),
+  );
+  return telling.length >= 2;
+}
+
+/** A record of a browser or a tool names headers and the address beside the rest. */
+function readRecord(node: ObjectNode, text: Text): Frame {
+  const frame = frameOf('record', { node, text, under: '' });
+  for (const { key, value } of node.pairs) {
+    const words = value.kind === 'string' ? value.value : '';
+    const place = [text, value.start, value.end] as const;
+    if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words)) frame.url ??= reading(words, 'record', ...place);
+    else if (rankOf('status', key) !== null && /^[1-5]\d\d\b/.test(words))
+      frame.status ??= reading(Number(words.slice(0, 3)), 'record', ...place);
+    else if (/^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(key))
+      frame.headers.push({ name: key.toLowerCase(), value: words, span: reading('', '', ...place).span });
+  }
+  return frame;
+}
