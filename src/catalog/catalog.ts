@@ -1,5 +1,5 @@
 import type { Clause, Entry, EntryFile, ProviderFile, ProviderInfo, Source, SourceKey } from '../model.js';
-import { type Redact, redactor } from '../safe/redact.js';
+import { type FindSecrets, type Redact, redactor, secretFinder } from '../safe/redact.js';
 import { type Recogniser, toRecogniser } from './clause.js';
 import { normalise } from './spelling.js';
 
@@ -29,17 +29,21 @@ export interface Catalog {
   providers: readonly Provider[];
   byId: ReadonlyMap<string, Provider>;
   byRef: ReadonlyMap<string, Entry>;
-  /** Strikes out secrets, the keys of these providers among them. */
+  /** Finds secrets, the keys of these providers among them. */
+  secrets: FindSecrets;
+  /** Strikes them out. */
   redact: Redact;
 }
 
 /** Builds the look-ups over provider files. Nothing is checked here. */
 export function toCatalog(files: readonly ProviderFile[]): Catalog {
   const providers = files.map(toProvider);
+  const secrets = secretFinder(files.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? []));
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.file.id, provider])),
-    redact: redactor(files.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? [])),
+    secrets,
+    redact: redactor(secrets),
     byRef: new Map(providers.flatMap(({ entries }) => entries.map(({ entry }) => [entry.ref.toLowerCase(), entry]))),
   };
 }

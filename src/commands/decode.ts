@@ -31,7 +31,7 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
     const texts = await readInputs(argv as string[], standardInput());
     const catalog = loadCatalog();
     const result = decodeAll(texts, catalog, Date.now());
-    const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.redact) : [];
+    const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.secrets) : [];
     return this.finish({ kind: 'decode', result, marked }, exitOfDecode(result), flags.markdown);
   }
 }

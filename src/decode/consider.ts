@@ -122,19 +122,8 @@ function fromMatch(entry: Entry, { clause, facts, values }: Match, evidence: Evi
   const status = evidence.facts.find(({ role }) => role === 'status');
   const agrees = status !== undefined && entry.httpStatus.includes(Number(status.value));
   const contradicts = status !== undefined && entry.httpStatus.length > 0 && !agrees && Number(status.value) >= 400;
-  const telling =
-    clause.code !== undefined ||
-    clause.message !== undefined ||
-    clause.job !== undefined ||
-    clause.reason !== undefined;
   const onlyStatus = Object.keys(conditions).every((key) => key === 'status');
-  const base: Grade = onlyStatus
-    ? 'status'
-    : common === true
-      ? 'common'
-      : telling || entry.provider.id !== ''
-        ? 'exact'
-        : 'loose';
+  const base: Grade = onlyStatus ? 'status' : common === true ? 'common' : 'exact';
   return {
     entry,
     grade: base === 'exact' && contradicts ? 'common' : base,

@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { toSeen } from '../catalog/clause.js';
 import type { DecodeResult, Diagnosis, Evidence, Fact, Notice, Role } from '../model.js';
-import type { Redact } from '../safe/redact.js';
+import { type Redact, redactorKnowing } from '../safe/redact.js';
 import { consider } from './consider.js';
 import { frame } from './frame.js';
 import type { Frame } from './frames/form.js';
 import { gather } from './gather.js';
+import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
 import { rank } from './rank.js';
 import { seal } from './seal.js';
@@ -20,15 +21,16 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
   if (text.trim() === '') return { version: 1, diagnoses: [], notice: EMPTY };
   const pieces = frame(text);
   const { weight, chosen } = relevant(pieces);
+  const redact = redactorKnowing(hiddenIn(text, catalog.secrets), catalog.redact);
   const groups = alike(chosen);
   const diagnoses = groups.slice(0, MOST).map(({ piece, count }) => ({
-    ...diagnose(evidenceOf(piece.frame, catalog.redact), catalog, now),
+    ...diagnose(evidenceOf(piece.frame, redact), catalog, now),
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
   const found = counted(weight === 'words' ? answers.map((each) => asSaid(each, text)) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
-  return { version: 1, diagnoses: found.map((each) => seal(each, catalog.redact)), notice };
+  return { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice };
 }
 
 /** So many different failures are explained; nobody reads more of them one by one. */

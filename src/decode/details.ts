@@ -42,9 +42,11 @@ const MOST = 50;
 /** The complaints about single fields of the request that a body lists, in order. */
 export function detailsOf(body: Node): FieldDetail[] {
   const found: FieldDetail[] = [];
-  for (const { key, node } of nodesBelow(body)) {
+  for (const { key, node, path } of nodesBelow(body)) {
     if (found.length >= MOST) break;
     if (node === body && isByField(node)) found.push(...byField(node));
+    // Items carry the key of their list.
+    if (path.endsWith(']')) continue;
     if (!LISTS.has(normalise(key))) continue;
     if (node.kind === 'array') for (const item of node.items) found.push(...itemDetail(item));
     else if (node.kind === 'object') found.push(...byField(node));

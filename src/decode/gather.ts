@@ -97,7 +97,9 @@ function challengeFacts(value: string, span: Fact['span'], add: Add): void {
 }
 
 function urlFacts(url: string, at: string, span: Fact['span'], add: Add): void {
-  const found = /^[a-z]+:\/\/(?:[^/?#\s]*@)?([a-z0-9.[\]_-]+)(?::\d+)?(?![a-z0-9$%{<])([^?#\s]*)/i.exec(url);
+  const found = /^[a-z]+:\/\/(?:[^/?#\\\s]*@)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d+)?(?![a-z0-9$%{<])([^?#\s]*)/i.exec(
+    url,
+  );
   if (found === null) return;
   add('host', at, (found[1] as string).toLowerCase(), span);
   if (found[2] !== '') add('url-path', at, found[2] as string, span);

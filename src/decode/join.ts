@@ -63,7 +63,7 @@ function isClientNote({ frame, gist }: Piece): boolean {
 }
 
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */
-function isAnswer({ frame }: Piece): boolean {
+function isAnswer({ frame }: Pick<Piece, 'frame'>): boolean {
   return frame.body !== null || frame.page.length > 0 || frame.ref !== null || frame.framing === 'http';
 }
 
@@ -96,6 +96,8 @@ function sharesText(one: Piece, other: Piece): boolean {
 }
 
 function together(one: Piece, other: Piece): Piece {
+  // A long log is read once: what only repeats or adds words to many is passed over.
+  if (one.frame.said.length >= ENOUGH && addsWords(other)) return one;
   const [main, beside] = isAnswer(other) && !isAnswer(one) ? [other.frame, one.frame] : [one.frame, other.frame];
   const frame: Frame = {
     ...main,
@@ -115,6 +117,13 @@ function together(one: Piece, other: Piece): Piece {
     outer: main.outer ?? beside.outer,
   };
   return pieceOf(frame);
+}
+
+/** So many sentences say what they have to say. */
+const ENOUGH = 24;
+
+function addsWords({ frame }: Piece): boolean {
+  return !isAnswer({ frame }) && frame.transport === null && frame.codes.length === 0 && frame.requestId === null;
 }
 
 /** How many pieces of a kind one failure may collect: what it is, its first lines say. */

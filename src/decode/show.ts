@@ -1,7 +1,8 @@
 import type { Diagnosis, MarkedLine, MarkedPiece } from '../model.js';
 import { plainLine } from '../safe/plain.js';
-import type { Redact } from '../safe/redact.js';
-import { linesOf } from './frames/lines.js';
+import { type FindSecrets, type Redact, redactor, redactorKnowing, type Secret } from '../safe/redact.js';
+import { type Line, linesOf } from './frames/lines.js';
+import { hiddenIn } from './hidden.js';
 
 /** How much of a long line is shown on either side of what decided. */
 const AROUND = 60;
@@ -19,20 +20,21 @@ interface Mark {
  * steers a terminal.
  * @param text the text as it was given to `decode`
  */
-export function markedLines(text: string, diagnoses: readonly Diagnosis[], redact: Redact): MarkedLine[] {
+export function markedLines(text: string, diagnoses: readonly Diagnosis[], find: FindSecrets): MarkedLine[] {
+  const hidden = hiddenIn(text, find);
+  const redact = redactorKnowing(hidden, redactor(find));
   const marks = marksOf(diagnoses);
   const lines = linesOf(text);
   const decided = lines.map(({ start, end }) => marks.some((mark) => mark.start < end && mark.end > start));
   return lines.flatMap(({ start, end, value }, index) => {
     const isNear = decided.slice(Math.max(0, index - NEAR), index + NEAR + 1).some((each) => each);
     if (!isNear) return [];
-    const inLine = marks.filter((mark) => mark.start < end && mark.end > start);
-    const clipped = inLine.map((mark) => ({
-      ...mark,
-      start: Math.max(mark.start, start) - start,
-      end: Math.min(mark.end, end) - start,
-    }));
-    return [{ number: index + 1, pieces: shorten(piecesOf(value.replace(/\r$/, ''), clipped, redact)) }];
+    return [
+      {
+        number: index + 1,
+        pieces: shorten(piecesOf({ start, end, value: value.replace(/\r$/, '') }, marks, hidden, redact)),
+      },
+    ];
   });
 }
 
@@ -48,24 +50,30 @@ function marksOf(diagnoses: readonly Diagnosis[]): Mark[] {
   return marks.sort((one, other) => one.start - other.start);
 }
 
-function piecesOf(line: string, marks: readonly Mark[], redact: Redact): MarkedPiece[] {
+/** One line, cut where a deciding stretch or a secret begins or ends. */
+function piecesOf(line: Line, marks: readonly Mark[], hidden: readonly Secret[], redact: Redact): MarkedPiece[] {
+  const last = line.start + line.value.length;
+  const borders = [...marks, ...hidden]
+    .flatMap(({ start, end }) => [start, end])
+    .filter((at) => at > line.start && at < last);
+  const cuts = [line.start, ...new Set(borders.sort((one, other) => one - other)), last];
   const pieces: MarkedPiece[] = [];
-  const add = (start: number, end: number, label: string | null): void => {
-    if (start < end)
-      pieces.push({ text: redact(line.slice(start, end)), label: label === null ? null : plainLine(redact(label)) });
-  };
-  let from = 0;
-  for (const { start, end, label } of marks) {
-    add(from, start, null);
-    add(start, end, label);
-    from = end;
+  for (const [index, start] of cuts.slice(0, -1).entries()) {
+    const end = cuts[index + 1] as number;
+    const label = marks.find((mark) => mark.start < end && mark.end > start)?.label ?? null;
+    const secret = hidden.find((each) => each.start < end && each.end > start);
+    // A secret is one mark where it begins, and nothing where it goes on.
+    const text =
+      secret === undefined
+        ? redact(line.value.slice(start - line.start, end - line.start))
+        : secret.start === start
+          ? secret.mark
+          : '';
+    pieces.push({ text: plainLine(text), label: label === null ? null : plainLine(redact(label)) });
   }
-  add(from, line.length, null);
-  // A secret across the border of two pieces is seen only in the whole line.
-  const whole = redact(line);
-  const isWhole = pieces.map((piece) => piece.text).join('') === whole;
-  const safe = isWhole ? pieces : [{ text: whole, label: null }];
-  return safe.map(({ text, label }) => ({ text: plainLine(text), label }));
+  const shown = pieces.map(({ text }) => text).join('');
+  // A secret that only the printed line shows, put together from its pieces.
+  return redact(shown) === shown ? pieces : [{ text: redact(shown), label: null }];
 }
 
 function shorten(pieces: readonly MarkedPiece[]): MarkedPiece[] {

@@ -34,12 +34,17 @@ function retryAfter(value: string | null, clock: number): number | null {
   if (value === null) return null;
   const seconds = duration(value, 1);
   if (seconds !== null) return seconds;
-  const date = Date.parse(value);
+  const date = dateOf(value);
   return Number.isNaN(date) ? null : Math.max(0, (date - clock) / 1000);
 }
 
+/** An HTTP date or an ISO one; engines read dates into anything. */
+function dateOf(value: string): number {
+  return /^[A-Z][a-z]{2,8},? |^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+}
+
 function milliseconds(value: string | null): number | null {
-  const number = value === null ? Number.NaN : Number(value);
+  const number = value === null || value === '' ? Number.NaN : Number(value);
   return Number.isFinite(number) ? number / 1000 : null;
 }
 
@@ -60,16 +65,9 @@ function resets(header: (name: string) => string | null, clock: number): (number
         [`${prefix}-remaining${kind}`, `${prefix}-reset${kind}`],
         [`${prefix}${kind}-remaining`, `${prefix}${kind}-reset`],
       ] as const) {
-        if (
-          kind === '' &&
-          remaining === `${prefix}${kind}-remaining` &&
-          reset === `${prefix}-reset${kind}` &&
-          found.length > 40
-        )
-          continue;
         const left = header(remaining);
         const until = header(reset);
-        if (left !== null && Number(left) <= 0 && until !== null) found.push(untilReset(until, clock));
+        if (left !== null && left !== '' && Number(left) <= 0 && until !== null) found.push(untilReset(until, clock));
       }
     }
   }
@@ -84,7 +82,7 @@ function untilReset(value: string, clock: number): number | null {
   }
   const seconds = duration(value, 1);
   if (seconds !== null) return seconds;
-  const date = Date.parse(value);
+  const date = dateOf(value);
   return Number.isNaN(date) ? null : Math.max(0, (date - clock) / 1000);
 }
 

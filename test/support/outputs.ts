@@ -9,7 +9,7 @@ const PAGE: Page = { width: 80, colour: false, unicode: true };
 /** Everything that `errs decode` can print about a text, each format once. */
 export function outputsOf(text: string, catalog: Catalog): { format: string; output: string }[] {
   const result = decode(text, catalog, 0);
-  const marked = markedLines(text, result.diagnoses, catalog.redact);
+  const marked = markedLines(text, result.diagnoses, catalog.secrets);
   return [
     { format: 'terminal', output: render({ kind: 'decode', result, isFull: true, marked }, 'terminal', PAGE) },
     {

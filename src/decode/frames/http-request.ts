@@ -3,12 +3,12 @@ import { type Frame, type Header, type Reading, reading } from './form.js';
 import type { Line } from './lines.js';
 
 /** `HTTP/1.1 402 Payment Required`, also as `curl -v`, `wget -S` and HTTPie decorate it. */
-export const STATUS_LINE = /^[ \t]*(?:[<*|][ \t]?)?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+([^\n]*))?$/;
+export const STATUS_LINE = /^[ \t]{0,40}(?:[<*|][ \t]{0,4})?HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+([^\n]*))?$/;
 export const REQUEST_LINE =
-  /^[ \t]*(>?)[ \t]?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)[ \t]+(\S+)(?:[ \t]+HTTP\/\d(?:\.\d)?)[ \t]*$/;
-export const HEADER_LINE = /^[ \t]*(?:[<>][ \t]?)?[ \t]*([A-Za-z][A-Za-z0-9-]*|:[a-z]+):[ \t]*([^\n]*)$/;
+  /^[ \t]{0,40}(>?)[ \t]?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)[ \t]+(\S+)(?:[ \t]+HTTP\/\d(?:\.\d)?)[ \t]*$/;
+export const HEADER_LINE = /^[ \t]{0,40}(?:[<>][ \t]{0,4})?([A-Za-z][A-Za-z0-9-]*|:[a-z]+):[ \t]*([^\n]*)$/;
 export const CURL_COMMAND =
-  /^(?:[^\n{}"']{0,80}?[$%#>~\u279c\u276f][ \t]*[\w~/.-]{0,40}[ \t]+|[ \t]*[$%#>]?[ \t]*)(?:\w+=\S+[ \t]+)?(?:(?:curl|wget)(?:\.exe)?[ \t]+(?:-|["']?https?:|["']?[\w.-]+[.:][\w/])|(?:https?|xh|httpie)[ \t]+(?:-|GET\b|POST\b|PUT\b|PATCH\b|DELETE\b|["']?https?:|["']?[\w-]+\.[\w.-]+[/\s]|:))/;
+  /^(?:[^\n{}"']{0,80}?[$%#>~\u279c\u276f][ \t]{0,4}[\w~/.-]{0,40}[ \t]{1,4}|[ \t]{0,40}(?:[$%#>][ \t]{0,4})?)(?:\w{1,40}=\S{1,200}[ \t]{1,4})?(?:(?:curl|wget)(?:\.exe)?[ \t]+(?:-|["']?https?:|["']?[\w.-]+[.:][\w/])|(?:https?|xh|httpie)[ \t]+(?:-|GET\b|POST\b|PUT\b|PATCH\b|DELETE\b|["']?https?:|["']?[\w-]+\.[\w.-]+[/\s]|:))/;
 /** `--2020-04-06 23:54:37--  https://…`: how wget begins. */
 const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
 const URL_IN_COMMAND = /https?:\/\/[^\s"'`\\]+/;

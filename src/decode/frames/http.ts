@@ -15,10 +15,10 @@ import { looksLikePage } from './page.js';
 
 /** What curl and a shell leave behind the last byte of a body that does not end its line. */
 const GLUED =
-  /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]*)$/gm;
+  /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]{0,8})$/gm;
 /** What curl says beside the answer: `* Connected to …`, `{ [5 bytes data]`, `} [12 bytes data]`. */
 const CURL_NOTE = /^(?:\*|[{}] \[\d+ bytes data\])/;
-const PROGRESS = /^[ \t]*(?:% Total|Dload|[ \d.kMG]+(?:[ \t]+[\d.kMG:-]+){8,}|--:--:--)/;
+const PROGRESS = /^[ \t]{0,40}(?:% Total|Dload|(?:[\d.kMG:-]+[ \t]{1,12}){8,14}[\d.kMG:-]*|--:--:--)/;
 /** What `wget` and `curl -v` say between a redirect and the next answer. */
 const REDIRECTED = /^(?:Location: |Connecting to |Reusing existing|--\d{4}-)/;
 /** A curl error ends the answer. */
@@ -156,7 +156,7 @@ function readBareAnswer(
   bodyInto(frame, body.text);
   const begin = request.start ?? (lines[from] as Line).start;
   const end = frame.body === null ? (lines[body.next - 1] as Line).end : originEnd(body, frame, lines);
-  return { find: { start: begin, end, frames: [frame] }, next: lineAfter(lines, end, body.next) };
+  return { find: { start: begin, end, frames: [frame] }, next: lineAfter(lines, end, from, body.next) };
 }
 
 /** Where the structure of a body ends in the text; what stands behind it is for other forms. */
@@ -168,9 +168,10 @@ function originEnd(body: { text: Text; next: number }, frame: Frame, lines: Line
   );
 }
 
-function lineAfter(lines: Line[], end: number, atMost: number): number {
-  const next = lines.findIndex((line) => line.start >= end);
-  return next < 0 ? atMost : Math.min(next, atMost);
+function lineAfter(lines: Line[], end: number, from: number, atMost: number): number {
+  let next = from;
+  while (next < atMost && (lines[next] as Line).start < end) next += 1;
+  return next;
 }
 
 /** Everything up to the next exchange, without what curl says in between. */

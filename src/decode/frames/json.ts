@@ -16,7 +16,7 @@ export const json: Form = {
   find(text) {
     const finds: Find[] = [];
     let plainUntil = 0;
-    const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]*\w=)/g;
+    const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]{0,300}\w=)/g;
     for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
       // One look at a line is enough: what is no escaped structure from its first bracket on will not become one.
       const escaped = found.index < plainUntil ? undefined : escapedAt(text, found.index);

@@ -1,4 +1,4 @@
-import { slice, type Text } from '../text.js';
+import type { Text } from '../text.js';
 import { type Frame, type Reading, reading } from './form.js';
 
 const LOOKS_LIKE_PAGE = /<!doctype html|<html[\s>]|<head[\s>]|<title[\s>]|<body[\s>]|<h1[\s>]|<center>/i;
@@ -72,9 +72,4 @@ export function unescapeEntities(value: string): string {
     const code = number === undefined ? Number(/^#(\d+)$/.exec(name)?.[1]) : Number.parseInt(number, 16);
     return Number.isInteger(code) && code > 31 && code < 0x10ffff ? String.fromCodePoint(code) : all;
   });
-}
-
-/** Where a page starts in a text, or -1. */
-export function pageStart(text: Text): number {
-  return slice(text, 0).value.search(/<!doctype html|<html[\s>]/i);
 }

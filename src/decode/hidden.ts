@@ -1,0 +1,44 @@
+import { type FindSecrets, isSecretHeader, mask, type Secret } from '../safe/redact.js';
+import { clean } from './clean.js';
+import { linesOf } from './frames/lines.js';
+import { edit, origin, type Text, whole } from './text.js';
+
+/** Longer texts are looked at field by field only: what is printed of them is short. */
+const LONGEST = 300_000;
+
+/**
+ * The secrets of a pasted text with their places in it, whatever colours, invisible characters or line ends break them
+ * up: they are looked for in the cleaned text and once more with the lines put together.
+ */
+export function hiddenIn(given: string, find: FindSecrets): Secret[] {
+  if (given.length > LONGEST) return [];
+  const cleaned = clean(whole(given));
+  const found = [cleaned, joined(cleaned)].flatMap((text) => find(text.value).map((secret) => placed(text, secret)));
+  return [...found, ...headerSecrets(cleaned)].sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** Headers and pairs made to carry a secret, whatever it looks like. */
+function headerSecrets(text: Text): Secret[] {
+  return linesOf(text.value).flatMap(({ start, value }) => {
+    const found =
+      /^[ \t]*(?:[<>*][ \t]*)?(?:-H[ \t]*)?["']?([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*([^\s].*?)["']?[ \t]*$/.exec(value);
+    if (found === null || !isSecretHeader(found[1] as string)) return [];
+    const secret = (found[2] as string).replace(/^(?:Bearer|Basic|Token|Key)\s+/i, '');
+    if (secret.length < 6 || secret.startsWith('$')) return [];
+    const at = start + value.lastIndexOf(secret);
+    return [placed(text, { start: at, end: at + secret.length, value: secret, mark: mask('key', secret) })];
+  });
+}
+
+function joined(text: Text): Text {
+  const edits = [...text.value.matchAll(/\n[ \t]{0,40}/g)].map(({ index, 0: all }) => ({
+    start: index,
+    end: index + all.length,
+    insert: '',
+  }));
+  return edit(text, edits);
+}
+
+function placed(text: Text, secret: Secret): Secret {
+  return { ...secret, ...origin(text, secret.start, secret.end) };
+}
