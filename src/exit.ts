@@ -1,6 +1,6 @@
 import type { DecodeResult, EntriesResult, ExplainResult } from './model.js';
 
-/** The exit codes, as `errs help` and the README list them. Each is a pure function of the result. */
+/** The exit codes, as the README lists them. Each is a pure function of the result. */
 export const EXIT = {
   /** Answered, or every check good. */
   answered: 0,
@@ -10,6 +10,10 @@ export const EXIT = {
   usage: 2,
   /** Several answers remain. */
   undecided: 3,
+  /** A mistake in errs itself (`EX_SOFTWARE` of sysexits). */
+  bug: 70,
+  /** Stopped with Ctrl-C, as shells report it. */
+  cancelled: 130,
 } as const;
 
 /** Undecided as soon as one failure stays open; not recognised only when none was. */

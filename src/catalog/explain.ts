@@ -21,6 +21,8 @@ export function explain(queries: readonly string[], catalog: Catalog, provider: 
 /** Words typed without quotes: when they mean nothing one by one but something together, they are one reference. */
 export function asReferences(words: readonly string[], catalog: Catalog): string[] {
   const together = words.join(' ');
+  // A key is known by the word in front of it: apart, its second half would be shown.
+  if (catalog.redact(together) !== together) return [together];
   const all = allKnown(catalog);
   const apart = words.every((word) => matchesOf(splitRef(word, catalog), all).length > 0);
   return words.length > 1 && !apart && matchesOf(splitRef(together, catalog), all).length > 0 ? [together] : [...words];
@@ -29,9 +31,13 @@ export function asReferences(words: readonly string[], catalog: Catalog): string
 function explainOne(query: string, catalog: Catalog, narrowed: string | null): Explanation {
   const reference = splitRef(query, catalog);
   const provider = narrowed ?? reference.provider;
+  if (narrowed !== null && reference.provider !== null && narrowed !== reference.provider) {
+    const known = `The reference names ${reference.provider}, but only ${narrowed} is to be looked at.`;
+    return { query, matches: [], suggestions: [], known };
+  }
   const everywhere = matchesOf({ ...reference, provider: null }, allKnown(catalog));
   const matches = everywhere.filter((entry) => provider === null || entry.provider.id === provider);
-  if (matches.length > 0) return { query, matches, suggestions: [], known: null };
+  if (matches.length > 0) return { query, matches: exactFirst(matches, query), suggestions: [], known: null };
   return {
     query,
     matches: [],
@@ -39,6 +45,13 @@ function explainOne(query: string, catalog: Catalog, narrowed: string | null): E
       everywhere.length > 0 ? everywhere.slice(0, 5).map(({ ref }) => ref) : nearest(reference.text, catalog, provider),
     known: knownAs(reference.text, provider, everywhere, catalog),
   };
+}
+
+/** The entry with this very ref before others of the same name. */
+function exactFirst(matches: Entry[], query: string): Entry[] {
+  const wanted = query.trim().toLowerCase();
+  const exact = matches.filter(({ ref }) => ref.toLowerCase() === wanted);
+  return [...exact, ...matches.filter((entry) => !exact.includes(entry))];
 }
 
 interface Reference {
@@ -66,7 +79,7 @@ function matchesOf({ provider, text }: Reference, known: readonly Known[]): Entr
     return entriesWhere(within, ({ httpStatus }) =>
       httpStatus.some((status) => Math.floor(status / 100) === Number(range[1])),
     );
-  const status = /^(?:http\s*)?([1-5]\d\d)$/i.exec(text);
+  const status = STATUS.exec(text);
   if (status !== null) {
     return entriesWhere(within, ({ httpStatus, code }) => httpStatus.includes(Number(status[1])) || code === status[1]);
   }
@@ -100,24 +113,32 @@ function namesOf(entry: Entry): string[] {
 }
 
 /** A literal message with its own numbers, or one of the words an entry is recognised by. */
-function saysExactly({ message, code, job, reason, page, transport }: Clause, text: string, isLoose: boolean): boolean {
+function saysExactly(clause: Clause, text: string, isLoose: boolean): boolean {
+  const { message, code, job, reason, transport } = clause;
   const words = [code, job, reason, transport].filter((each) => each !== undefined);
   if (words.some((word) => normalise(word) === normalise(text))) return true;
-  const templates = [message, page].filter((each) => each !== undefined);
-  // `{}words{}` is anything with these words in it: only when nothing says it literally.
-  return templates.some(
-    (template) => (isLoose || !template.startsWith('{}')) && fill(toTemplate(template), toSentence(text)) !== null,
-  );
+  if (message === undefined || clause.header !== undefined || clause.host !== undefined) return false;
+  // `{}words{}` is anything with these words in it: only when nothing says it literally, and not for a word or two.
+  const mayBeLoose = isLoose && message.replace(/\{\w*\}/g, '').trim().length >= LEAST_LITERAL;
+  return (mayBeLoose || !message.startsWith('{}')) && fill(toTemplate(message), toSentence(text)) !== null;
 }
+
+/** So many literal characters a sentence must have to be looked up by a part of it. */
+const LEAST_LITERAL = 14;
 
 /** What is known of a reference although nothing is documented for it; `null` when there is no such code. */
 function knownAs(text: string, provider: string | null, elsewhere: readonly Entry[], catalog: Catalog): string | null {
   const name = provider === null ? null : (findProvider(catalog, provider)?.file.name ?? provider);
   if (elsewhere.length > 0 && name !== null) return `${name} documents nothing under this name; others do.`;
-  const status = /^(?:http\s*)?([1-5])\d\d$/i.exec(text);
+  const status = STATUS.exec(text);
   if (status === null) return null;
-  return `A status of the class ${status[1]}xx (${CLASSES[Number(status[1]) - 1]}), but nothing is documented for this number.`;
+  const first = (status[1] as string)[0] as string;
+  return `A status of the class ${first}xx (${CLASSES[Number(first) - 1]}), but nothing is documented for this number.`;
 }
+
+/** `402`, `HTTP 402`, `[402]`, `status code: 402`. */
+const STATUS =
+  /^[[(]?(?:http(?:\/\d(?:\.\d)?)?\s*)?(?:(?:error|status)?\s*(?:code)?\s*[:=]?\s*)?([1-5]\d\d)[\])]?[.,;:]?$/i;
 
 /** RFC 9110, section 15. */
 const CLASSES = ['informational', 'successful', 'redirection', 'client error', 'server error'];
@@ -131,7 +152,7 @@ function nearest(text: string, catalog: Catalog, provider: string | null): strin
       ref: entry.ref,
       away: Math.min(...namesOf(entry).map((name) => distance(word, normalise(name).slice(0, 80)))),
     }))
-    .filter(({ away }) => away <= Math.max(2, Math.floor(word.length / 3)))
+    .filter(({ away }) => word.length >= 3 && away <= Math.floor(word.length / 3))
     .sort((one, other) => one.away - other.away);
   const found =
     alike.length > 0

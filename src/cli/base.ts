@@ -44,8 +44,10 @@ export abstract class ErrsCommand<Result extends object> extends Command {
  */
 export function reportError(error: unknown, argv: readonly string[]): number {
   const code = exitOf(error);
-  if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? CANCELLED : code;
+  if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? EXIT.cancelled : code;
   const notice = withoutSecrets(noticeOf(error));
+  if (code === EXIT.bug && process.env['DEBUG'] !== undefined)
+    process.stderr.write(`${redact(String((error as Error).stack))}\n`);
   const result: ErrorResult = { version: 1, error: notice };
   const isJson = argv.includes('--json') && !argv.slice(0, argv.indexOf('--json')).includes('--');
   if (isJson) process.stdout.write(json(result));
@@ -61,9 +63,6 @@ function withoutSecrets({ code, message, nextSteps }: Notice): Notice {
   return { code, message: redact(message), nextSteps: nextSteps.map(redact) };
 }
 
-/** What shells report for Ctrl-C. */
-const CANCELLED = 130;
-
 function isCancelled(error: unknown): boolean {
   return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }
@@ -71,17 +70,20 @@ function isCancelled(error: unknown): boolean {
 function exitOf(error: unknown): number {
   if (error instanceof Problem) return error.exit;
   const { oclif } = error as { oclif?: { exit?: number } };
-  return oclif?.exit ?? (error instanceof Errors.CLIError ? EXIT.usage : BUG);
+  return oclif?.exit ?? (error instanceof Errors.CLIError ? EXIT.usage : EXIT.bug);
 }
-
-const BUG = 70;
 
 function noticeOf(error: unknown): Notice {
   if (error instanceof Problem) return error.toNotice();
   const { message, name } = error as Error;
-  // eslint-style classes of oclif: everything its parser says is about how the command was typed.
+  // Everything that oclif's parser says is about how the command was typed.
   if (error instanceof Errors.CLIError) {
-    const words = message.replace(/\nSee more help with --help\s*$/, '').trim();
+    const words = message
+      .replace(/\s*See more help with --help\s*$/, '')
+
+      .replace(/=\S+/g, '=…')
+      .replace(/\s+/g, ' ')
+      .trim();
     return {
       code: 'usage',
       message: words.endsWith('.') ? words : `${words}.`,

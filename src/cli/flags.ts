@@ -39,6 +39,17 @@ export const categoryFlag = Flags.custom<Category>({
 })();
 
 /**
+ * A status or a class of statuses as it was typed.
+ * @throws Problem when it is neither
+ */
+export function statusOf(text: string): string {
+  if (/^[1-5](?:\d\d|xx)$/i.test(text)) return text.toLowerCase();
+  throw new Problem('not-a-status', `${text} is no HTTP status.`, [
+    'Give a number such as 402, or a class such as 4xx.',
+  ]);
+}
+
+/**
  * The id of the provider that was asked for, or `null` when none was.
  * @throws Problem when there is no such provider
  */
@@ -47,11 +58,11 @@ export function providerOf(id: string | undefined, catalog: Catalog): string | n
   const found = findProvider(catalog, id);
   if (found !== undefined) return found.file.id;
   const ids = [...catalog.byId.keys()];
-  const nearest = [...ids]
-    .sort((one, other) => distance(id.toLowerCase(), one) - distance(id.toLowerCase(), other))
-    .slice(0, 1);
+  const away = (one: string): number => distance(id.toLowerCase(), one);
+  const [nearest = ''] = [...ids].sort((one, other) => away(one) - away(other));
+  const isNear = away(nearest) <= 2;
   throw new Problem('unknown-provider', `There is no provider ${id} in the catalog.`, [
-    `Did you mean ${nearest[0]}?`,
+    ...(isNear ? [`Did you mean ${nearest}?`] : []),
     `These are there: ${ids.join(', ')}.`,
   ]);
 }

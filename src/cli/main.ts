@@ -9,7 +9,7 @@ import { Problem } from './problem.js';
  * @param home the URL of the file that was started, from which oclif finds the package
  */
 export async function main(argv: readonly string[], home: string): Promise<void> {
-  const args = isDecode(argv) ? ['decode', ...argv] : [...argv];
+  const args = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
   try {
     const config = await Config.load(home);
     requireCommand(args[0], config);
@@ -28,7 +28,7 @@ function isDecode(argv: readonly string[]): boolean {
 
 /** @throws Problem that names what was probably meant, when the first word is no command */
 function requireCommand(word: string | undefined, config: Config): void {
-  if (word === undefined || word.startsWith('-') || word === 'help' || config.findCommand(word) !== undefined) return;
+  if (word === undefined || word.startsWith('-') || config.findCommand(word) !== undefined) return;
   const [nearest] = [...config.commandIDs].sort((one, other) => distance(word, one) - distance(word, other));
   const isTypo = nearest !== undefined && distance(word, nearest) <= 2;
   throw new Problem('unknown-command', `There is no command ${word}.`, [

@@ -4,6 +4,8 @@ import type { Notice } from '../model.js';
 /** Something the user can put right: what is wrong, and what to do next. Never shown with a stack trace. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  /** The message as it was given: oclif puts its own words around that of an error in a flag. */
+  private readonly said: string;
 
   constructor(
     /** Stable, for scripts: `file-not-found`. */
@@ -13,9 +15,10 @@ export class Problem extends Error {
     readonly exit: number = EXIT.usage,
   ) {
     super(message);
+    this.said = message;
   }
 
   toNotice(): Notice {
-    return { code: this.code, message: this.message, nextSteps: [...this.nextSteps] };
+    return { code: this.code, message: this.said, nextSteps: [...this.nextSteps] };
   }
 }

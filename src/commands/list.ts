@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { loadCatalog } from '../catalog/load.js';
 import { select } from '../catalog/select.js';
 import { ErrsCommand } from '../cli/base.js';
-import { categoryFlag, providerFlag, providerOf } from '../cli/flags.js';
+import { categoryFlag, providerFlag, providerOf, statusOf } from '../cli/flags.js';
 import { exitOfEntries } from '../exit.js';
 import type { EntriesResult } from '../model.js';
 
@@ -12,7 +12,7 @@ export default class List extends ErrsCommand<EntriesResult> {
     provider: providerFlag,
     status: Flags.string({
       description: 'only this HTTP status, or a class such as 4xx',
-      parse: async (text) => text.toLowerCase(),
+      parse: async (text) => statusOf(text),
     }),
     category: categoryFlag,
   };

@@ -14,7 +14,16 @@ export function hiddenIn(given: string, find: FindSecrets): Secret[] {
   if (given.length > LONGEST) return [];
   const cleaned = clean(whole(given));
   const found = [cleaned, joined(cleaned)].flatMap((text) => find(text.value).map((secret) => placed(text, secret)));
-  return [...found, ...headerSecrets(cleaned)].sort((one, other) => one.start - other.start || other.end - one.end);
+  const all = [...found, ...headerSecrets(cleaned)];
+  return [...all, ...all.flatMap((secret) => halves(given, secret))].sort(
+    (one, other) => one.start - other.start || other.end - one.end,
+  );
+}
+
+/** What a line end left of a secret is as good as half of it. */
+function halves(given: string, secret: Secret): Secret[] {
+  const parts = given.slice(secret.start, secret.end).split(/\s*\n\s*/);
+  return parts.length < 2 ? [] : parts.map((value) => ({ ...secret, value }));
 }
 
 /** Headers and pairs made to carry a secret, whatever it looks like. */

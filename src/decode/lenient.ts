@@ -3,27 +3,12 @@
  * It never throws and never looks back, so its time is linear in what it consumes.
  */
 
+import { LITERALS } from './literals.js';
 import type { ArrayNode, Node, ObjectNode, OtherNode, Pair } from './node.js';
 import { CLOSING, readString } from './string.js';
 
 /** Deeper structures are skipped as a whole: no answer of an API nests like this, and the stack stays small. */
 const DEPTH = 120;
-
-const LITERALS: ReadonlyMap<string, boolean | null | undefined> = new Map([
-  ['true', true],
-  ['True', true],
-  ['TRUE', true],
-  ['false', false],
-  ['False', false],
-  ['FALSE', false],
-  ['null', null],
-  ['None', null],
-  ['nil', null],
-  ['NULL', null],
-  ['undefined', undefined],
-  ['NaN', undefined],
-  ['Infinity', undefined],
-]);
 
 const SPACE = /(?:[\s\u00a0\u200b]|\\[nrt]|\/\*[^*]{0,500}\*\/)*/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?n?(?![\w.:-])/y;

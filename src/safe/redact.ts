@@ -7,7 +7,7 @@ const IS = String.raw`${Q}?[ \t]*(?:[:=]|=>|,(?=[ \t]*${Q}))[ \t]*${Q}?(?:value$
 /** Names of fields, headers, variables and parameters that hold a secret. */
 const NAME = String.raw`(?:(?:api|access|secret|auth|client|private|app|subscription|session|refresh|id|csrf|xsrf|security)[ _-]?(?:key|token|secret|id(?=${Q}?[ \t]*[:=][ \t]*${Q}?[A-Za-z0-9]{24}))|api[ _-]?key|token|secret|password|passwd|pwd|passphrase|credentials?|signature|session|jwt|x-key)`;
 /** A value that is no word of a sentence: a digit or a capital behind the first letter, or very long. */
-const OPAQUE = String.raw`(?=[^\s"'\\,;&{}[\]<>()]{0,256}(?:\d|[a-z][A-Z])|[^\s"'\\,;&{}[\]<>()]{24})[^\s"'\\,;&{}[\]<>()]{8,4096}`;
+const OPAQUE = String.raw`(?=[^\s"'\\,;:&{}[\]<>()]{0,256}(?:\d|[a-z][A-Z])|[^\s"'\\,;:&{}[\]<>()]{24})[^\s"'\\,;:&{}[\]<>()]{8,4096}`;
 
 /**
  * What looks like a secret, wherever it stands. Group 1 is kept, group 2 is struck out. Repeats are bounded, and none
@@ -29,13 +29,13 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'cookie',
     pattern: new RegExp(
-      String.raw`(\b(?:set-)?cookie${IS}[ \t]{0,4}(?:\n[ \t]{1,8})?\[?[ \t]{0,4}${Q}?)([^\n]{4,8192}?(?=${Q}[ \t]*[\],}]|\n|$))`,
+      String.raw`(\b(?:set-)?cookie(?!s)${IS}[ \t]{0,4}(?:\n[ \t]{1,8})?\[?[ \t]{0,4}${Q}?)([^\n=\[\]{}"']{1,128}=[^\n]{2,8192}?(?=${Q}[ \t]*[\],}]|\n|$))`,
       'gim',
     ),
   },
   {
     kind: 'key',
-    pattern: new RegExp(String.raw`((?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_-]){0,4}${NAME}${IS})(${OPAQUE})`, 'gi'),
+    pattern: new RegExp(`((?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_-]){0,4}${NAME}${IS})(${OPAQUE})`, 'gi'),
   },
   {
     kind: 'password',
@@ -188,7 +188,7 @@ export function redactorKnowing(known: readonly Secret[], redact: Redact): Redac
 }
 
 /** Shorter ones may be words. */
-const LEAST_KNOWN = 10;
+const LEAST_KNOWN = 8;
 
 /** Without a catalog: what everybody knows to be a secret. */
 export const redact: Redact = redactor(secretFinder([]));

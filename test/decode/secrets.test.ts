@@ -9,6 +9,8 @@ const catalog = loadCatalog();
 
 /** The part of each made-up secret that must never be seen again. */
 const SENTINEL = 'S3NT1NELexample0000';
+/** Half of it, as a line end leaves it. */
+const HALF = 'S3NT1NELex';
 const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ${SENTINEL}.${SENTINEL}abcdefgh`;
 
 /** Ways in which a secret is pasted along with a failure. */
@@ -55,6 +57,43 @@ const LEAKS: readonly [how: string, text: string][] = [
   ['a key as a value of a field', `{"status":"failed","message":"no","api_key":"${SENTINEL}"}`],
   ['a password in a repr', `HTTPError: 401 {'message': 'no', 'password': '${SENTINEL}'}`],
   ['an e-mail address', `{"error":{"code":"no_account","message":"${SENTINEL}@example.com has no account"}}`],
+  ['an assignment', `$ export OPENAI_API_KEY=${SENTINEL}\n$ ./run\nError: 401 Unauthorized`],
+  ['a secret named in full', `{"status":401,"message":"aws_secret_access_key = ${SENTINEL} is wrong"}`],
+  [
+    'a sentence about a key',
+    `{"error":{"code":"invalid_api_key","message":"Incorrect API key provided: ${SENTINEL}. Look it up."}}`,
+  ],
+  [
+    'a sentence with the key in brackets',
+    `{"error":{"code":"invalid_api_key","message":"Invalid API Key (${SENTINEL})"}}`,
+  ],
+  ['a token that is named', `{"error":{"code":"bad_token","message":"token: ${SENTINEL}"}}`],
+  ['a token cut with dots', `{"error":{"code":"bad_token","message":"Bearer ${SENTINEL}..."}}`],
+  ['a key beside stars', `{"error":{"code":"bad_key","message":"api_key=${SENTINEL}***"}}`],
+  [
+    'a coloured key',
+    `\u001b[1mAuthorization\u001b[0m: \u001b[32mBearer ${SENTINEL}\u001b[0m\nHTTP/1.1 401 Unauthorized\n\n{"message":"no"}`,
+  ],
+  ['a key behind an invisible character', `Bea\u200brer ${SENTINEL} gave HTTP 401`],
+  ['a key behind a non-breaking space', `Bearer\u00a0${SENTINEL} gave HTTP 401`],
+  [
+    'a header of an odd name',
+    `HTTP/1.1 401 Unauthorized\nX-Acme-Credential: ${SENTINEL}\nX-Session-Id: ${SENTINEL}\n\n{"message":"no"}`,
+  ],
+  ['headers as pairs', `{"status":401,"headers":[["X-Api-Key","${SENTINEL}"]],"data":{"message":"no"}}`],
+  [
+    'headers as names and values',
+    `{"status":401,"headers":[{"name":"x-api-key","value":"${SENTINEL}"}],"data":{"message":"no"}}`,
+  ],
+  ['an escaped body', `request failed 402 {\\"api_key\\":\\"${SENTINEL}\\",\\"message\\":\\"no\\"}`],
+  [
+    'a login in a command',
+    `$ curl -u somebody:${SENTINEL} https://api.example.com\nHTTP/1.1 401 Unauthorized\n\n{"message":"no"}`,
+  ],
+  ['a bot address', `POST https://api.example.com/bot123456:${SENTINEL}/send failed with status 401`],
+  ['an e-mail address in an address', `GET https://api.example.com/u/${SENTINEL}%40example.com failed with status 404`],
+  ['a private key', `-----BEGIN PRIVATE KEY-----\n${SENTINEL}\n-----END PRIVATE KEY-----\nHTTP 401 Unauthorized`],
+  ['a value that lost its name', `level=error status=401 token=${SENTINEL} err="no ${SENTINEL}"`],
   ['a key in prose', `I get 401 Unauthorized with my token ghp_${SENTINEL} all day`],
 ];
 
@@ -64,6 +103,12 @@ describe('no secret of a paste comes out', () => {
       it(`${how}, ${format}`, () => assert.ok(!output.includes(SENTINEL), output));
     }
   }
+
+  it('not even the half of one that a line end broke', () => {
+    const text = `HTTP/1.1 401 Unauthorized\nAuthorization: Bearer ${HALF}\n  ample0000ample0000\n\n{"error":{"code":"bad_key","message":"no"}}`;
+    for (const { format, output } of outputsOf(text, catalog))
+      assert.ok(!output.includes(HALF) && !output.includes('ample0000'), `${format}: ${output}`);
+  });
 
   it('and the paste was read all the same', () => {
     for (const [how, text] of LEAKS) {

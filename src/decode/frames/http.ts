@@ -119,6 +119,10 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
     const header = HEADER_LINE.exec(current.value);
     if (header !== null) {
       if (frame.headers.length < MOST_HEADERS) frame.headers.push(readHeader(text, current, header));
+    } else if (/^[ \t]+[^\s{[<]/.test(current.value) && frame.headers.length > 0 && !decorated) {
+      // A folded header (RFC 9112, section 5.2) goes on.
+      const last = frame.headers.at(-1) as Header;
+      last.value = `${last.value} ${current.value.trim()}`;
     } else if (/^[ \t]*<?[ \t]*$/.test(current.value)) {
       at += 1;
       break;
