@@ -17,6 +17,8 @@ const BARE_KEY = /(?:[A-Za-z_$@][\w$.@-]*(?: [A-Za-z][\w]*){0,2}|\[?Symbol\([^)\
 const SEPARATOR = /\s*(?:=>|:|=)\s*/y;
 /** What ends a value without quotes: the next key, or a closing bracket on the next line. */
 const NEXT_PAIR = /[,\n]\s*(?:["']?[A-Za-z_$@][\w$.@-]*["']?\s*(?:=>|[:=])|[}\])]|$|\.{3}|[["'{\d-])/y;
+/** The stack below an error's message. */
+const STACK_BELOW = /\n[ \t]+at [^\n]*/y;
 /** What dumps print in place of a value. */
 const LEFT_OUT =
   /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
@@ -198,7 +200,7 @@ class Reader {
     let end = start;
     for (; end < this.source.length; end += 1) {
       const here = this.source[end] as string;
-      if (here === close || here === '}' || here === ']') break;
+      if (here === close || here === '}' || here === ']' || this.match(STACK_BELOW, end) !== null) break;
       if ((here === ',' || here === '\n') && this.match(NEXT_PAIR, end) !== null) break;
     }
     const value = this.source.slice(start, end).trimEnd();

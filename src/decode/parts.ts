@@ -36,10 +36,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const text = node.value
     .trim()
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
-    .replace(/^request to \S+ failed, reason: /, '');
+    .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
   const parts: Part[] = [];
+  const request = /^Request (req_\w+): /.exec(node.value.trim())?.[1];
+  if (request !== undefined) parts.push({ role: 'request-id', value: request, rank: 5 });
   const add = (role: Role, penalty = 0): void => {
     const rank = rankOf(role, key);
     if (rank !== null) parts.push({ role, value: text, rank: rank + penalty });
@@ -68,6 +70,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     add('message', isReasonPhrase(text) ? 50 : 0);
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
+  // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
+  if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) parts.push({ role: 'message', value: text, rank: 10 });
   if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
   if (/^(?:param|field|property|parameter|pointer)$/i.test(key)) parts.push({ role: 'field', value: text, rank: 0 });
   // A message of one word in the manner of codes is the code.

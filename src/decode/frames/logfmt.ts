@@ -51,7 +51,8 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
 }
 
 function valueAt(line: string, at: number): Node {
-  const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y;
+  // Closed, or cut off with the line.
+  const quoted = /"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)/y;
   quoted.lastIndex = at;
   const literal = quoted.exec(line)?.[0];
   const string = literal === undefined ? null : readValue(literal, 0);

@@ -8,7 +8,7 @@ import { type Line, linesOf } from './lines.js';
 
 /** `Status: 401`, `- **Message:** You did not…`: a name and what it has. */
 const FIELD =
-  /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?,?[ \t]*$/;
+  /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?[ \t]*[,})\]]{0,3}[ \t]*$/;
 /** Parts of which a record shows at least two: one alone may be any sentence with a colon. */
 const TELLING: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
 

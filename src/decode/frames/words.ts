@@ -26,7 +26,7 @@ const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS = /(?:Error|Exception)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
 const EXCEPTION =
-  /(?:^|[\s([|`"'])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(:[ \t]*|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
@@ -57,7 +57,9 @@ const NAMED_CODE: readonly RegExp[] = [
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
+/** The time in front of a line of a log. */
+const STAMP = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]*/;
 /** Where a connection went that failed. */
 const HOST_NAMED =
   /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
@@ -77,7 +79,7 @@ export const words: Form = {
   find(text) {
     let isOpen = false;
     const lines = linesOf(text.value).filter(
-      ({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE)),
+      ({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')),
     );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
@@ -103,7 +105,6 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   ];
   const status = statusIn(line.value);
   if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, 3));
-  if (status !== null && status.value >= 400) sayBehind(frame, text, line, status.index + 3);
   const curl = CURL_ERROR.exec(line.value);
   if (curl !== null) {
     const number = curl[1] ?? curl[3] ?? '';
@@ -129,6 +130,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   const id = requestIdIn(line.value);
   if (id !== null) frame.requestId = reading(id.id, 'text', ...at(id.index, id.id.length));
   const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
+  // A sentence that is known says all; else what stands behind the status, or in front of one that ends the line.
+  if (status !== null && status.value >= 400 && named === undefined) sayBeside(frame, text, line, status.index);
   if (named !== undefined && named !== null) {
     const { code, message } = named.groups as { code?: string; message?: string };
     if (code !== undefined)
@@ -174,6 +177,15 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
 
+function sayBeside(frame: Frame, text: Text, line: Line, at: number): void {
+  sayBehind(frame, text, line, at + 3);
+  const before = /^(?:[\w$.:]+(?:Error|Exception): )?([^\n]{8,300}?)[ \t]+[[(]$/.exec(line.value.slice(0, at))?.[1];
+  if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + 3).trim()) || frame.said.length > 0) return;
+  const said = apiWords(before.replace(/^(?:Error|Exception): /, ''));
+  const start = line.start + line.value.indexOf(said);
+  if (said !== '') frame.said.push(reading(said, 'exception', text, start, start + said.length));
+}
+
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
@@ -190,7 +202,7 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const said = named?.[1] ?? words;
   if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || said.length > 2000) return;
   const at = line.start + line.value.indexOf(said);
-  frame.said.push(reading(said, 'exception', text, at, at + said.length));
+  frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
     const code = named[2] as string;
     const place = line.start + line.value.lastIndexOf(code);
