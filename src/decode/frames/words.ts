@@ -58,6 +58,9 @@ const NAMED_CODE: readonly RegExp[] = [
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
   /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
+/** In a long text only lines with a number, a name of an error or an address can say anything. */
+const MANY = 2000;
+const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|https?:|\bid\b/i;
 /** The time in front of a line of a log. */
 const STAMP = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]*/;
 /** Where a connection went that failed. */
@@ -78,8 +81,10 @@ export const words: Form = {
   name: 'text',
   find(text) {
     let isOpen = false;
-    const lines = linesOf(text.value).filter(
-      ({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')),
+    const all = linesOf(text.value).filter(({ value }) => value.trim() !== '');
+    const isLong = all.length > MANY;
+    const lines = all.filter(
+      ({ value }) => (!isLong || MAY_SPEAK.test(value)) && !STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')),
     );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
