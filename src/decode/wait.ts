@@ -19,7 +19,7 @@ export function waitSeconds(evidence: Evidence, now: number): number | null {
     retryAfter(header('retry-after'), clock),
     duration(header('x-ratelimit-reset-after') ?? header('x-rate-limit-reset-after') ?? '', 1),
     milliseconds(header('retry-after-ms') ?? header('x-ms-retry-after-ms') ?? header('x-retry-after-ms')),
-    ...resets(header, clock),
+    ...resets(evidence, header, clock),
     ...evidence.facts.filter(({ role }) => role === 'wait').map(({ value, at }) => duration(String(value), unitOf(at))),
     ...evidence.facts.filter(({ role }) => role === 'message').map(({ value }) => spoken(String(value))),
   ];
@@ -52,14 +52,14 @@ function milliseconds(value: string | null): number | null {
  * `RateLimit` (draft-ietf-httpapi-ratelimit-headers: `t=` seconds) and the `X-RateLimit-*` family, whose reset is an
  * epoch, seconds or a duration. A reset counts only where that limit is spent.
  */
-function resets(header: (name: string) => string | null, clock: number): (number | null)[] {
+function resets(evidence: Evidence, header: (name: string) => string | null, clock: number): (number | null)[] {
   const found: (number | null)[] = [];
   const standard = header('ratelimit');
   if (standard !== null && /(?:^|[;,\s])(?:r|remaining)=0\b/.test(standard)) {
     const seconds = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(standard)?.[1];
     found.push(seconds === undefined ? null : Number(seconds));
   }
-  for (const prefix of ['x-ratelimit', 'ratelimit', 'x-rate-limit', 'anthropic-ratelimit']) {
+  for (const prefix of prefixesIn(evidence)) {
     for (const kind of ['', '-requests', '-tokens', '-input-tokens', '-output-tokens']) {
       for (const [remaining, reset] of [
         [`${prefix}-remaining${kind}`, `${prefix}-reset${kind}`],
@@ -72,6 +72,14 @@ function resets(header: (name: string) => string | null, clock: number): (number
     }
   }
   return found;
+}
+
+/** How the names of the limit headers begin: `x-ratelimit`, or a provider's own `acme-ratelimit`. */
+function prefixesIn(evidence: Evidence): string[] {
+  const names = evidence.facts.flatMap(({ role, at }) =>
+    role === 'header' ? [/^header (.*?rate-?limit)\b/.exec(at)?.[1] ?? ''] : [],
+  );
+  return [...new Set(names)].filter((name) => name !== '');
 }
 
 function untilReset(value: string, clock: number): number | null {
