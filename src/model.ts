@@ -289,7 +289,6 @@ export type Role =
   | 'message'
   | 'job'
   | 'reason'
-  | 'field'
   | 'request-id'
   | 'wait'
   | 'header'

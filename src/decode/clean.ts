@@ -1,4 +1,4 @@
-import { type Edit, edit, type Text } from './text.js';
+import { replaceAll, type Text } from './text.js';
 
 /** Terminal sequences (ECMA-48): colours and moves, links and titles. */
 const TERMINAL =
@@ -15,16 +15,8 @@ const ANY =
 export function clean(text: Text): Text {
   const isStripped = text.value.includes('[0m') && !text.value.includes('\u001b');
   if (!ANY.test(text.value) && !isStripped) return text;
-  let result = replace(text, isStripped ? COLOUR_LEFT : TERMINAL, '');
-  result = replace(result, LINE_END, '\n');
-  result = replace(result, INVISIBLE, '');
-  return replace(result, ODD_SPACE, ' ');
-}
-
-function replace(text: Text, pattern: RegExp, insert: string): Text {
-  const edits: Edit[] = [];
-  for (const found of text.value.matchAll(pattern)) {
-    edits.push({ start: found.index, end: found.index + found[0].length, insert });
-  }
-  return edit(text, edits);
+  let result = replaceAll(text, isStripped ? COLOUR_LEFT : TERMINAL, () => '');
+  result = replaceAll(result, LINE_END, () => '\n');
+  result = replaceAll(result, INVISIBLE, () => '');
+  return replaceAll(result, ODD_SPACE, () => ' ');
 }

@@ -1,11 +1,12 @@
-import { type Edit, edit, type Text } from './text.js';
+import { type Line, linesOf } from './frames/lines.js';
+import { type Edit, edit, replaceAll, type Text } from './text.js';
 
 /**
  * Takes off what stands before and behind every line and is not part of what was said: quotes and comments, boxes that
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = unlink(without(given, NUMBER_LINK));
+  let text = unlink(replaceAll(given, NUMBER_LINK, () => ''));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -57,11 +58,6 @@ const DECORATIONS: readonly Decoration[] = [
   { start: /^[ \t]*>[ \t]?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+ HTTP|[A-Za-z-]+:[ \t])/, least: 2 },
 ];
 
-interface Line {
-  start: number;
-  end: number;
-}
-
 function strip(text: Text, { start, end, least, unless }: Decoration): Text {
   // Most texts have none of it: one pass tells.
   if (!new RegExp(start.source, 'm').test(text.value)) return text;
@@ -88,16 +84,6 @@ function strip(text: Text, { start, end, least, unless }: Decoration): Text {
   return edit(text, edits);
 }
 
-function* linesOf(value: string): Generator<Line> {
-  let start = 0;
-  for (;;) {
-    const next = value.indexOf('\n', start);
-    yield { start, end: next < 0 ? value.length : next };
-    if (next < 0) return;
-    start = next + 1;
-  }
-}
-
 /** Rows of a box: nothing but lines, drawn or typed. */
 const RULE = /^[ \t]*[\u2500-\u257f\u2580-\u259f=_*~-]{3,}[^\n{}"]{0,60}[\u2500-\u257f=_*~-]*[ \t]*$/;
 const FENCE = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/;
@@ -116,15 +102,6 @@ function unfence(text: Text): Text {
 
 /** Pages of build logs put a link with the line's number between any two lines. */
 const NUMBER_LINK = /^[ \t]*\[\d+\]\(https?:[^)\s]{1,400}\)[ \t]*(?:\n|$)/gm;
-
-function without(text: Text, pattern: RegExp): Text {
-  const edits = [...text.value.matchAll(pattern)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    insert: '',
-  }));
-  return edit(text, edits);
-}
 
 /** Editors make links of what looks like one: `[api.example.com](http://api.example.com/)` is the host alone. */
 function unlink(text: Text): Text {

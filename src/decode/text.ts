@@ -11,6 +11,8 @@ export interface Text {
    * those from offset `there` of the given text, until the next pair.
    */
   readonly runs: readonly number[];
+  /** Set where the characters have no places of their own: all of it stands somewhere in here. */
+  readonly within?: Span;
 }
 
 export interface Edit {
@@ -24,7 +26,13 @@ export function whole(value: string): Text {
   return { value, runs: [0, 0] };
 }
 
+/** A text that was put together or decoded from what stands in a span: no character of it has a place of its own. */
+export function placed(value: string, within: Span): Text {
+  return { value, runs: [0, within.start], within };
+}
+
 export function slice(text: Text, start: number, end: number = text.value.length): Text {
+  if (text.within !== undefined) return placed(text.value.slice(start, end), text.within);
   if (start <= 0 && end >= text.value.length) return text;
   const value = text.value.slice(start, end);
   const runs: number[] = [0, originAt(text, start)];
@@ -39,6 +47,7 @@ export function slice(text: Text, start: number, end: number = text.value.length
 /** The text with some stretches replaced. `edits` are ascending and do not overlap. */
 export function edit(text: Text, edits: readonly Edit[]): Text {
   if (edits.length === 0) return text;
+  if (text.within !== undefined) return placed(edit(whole(text.value), edits).value, text.within);
   const pieces: string[] = [];
   const runs: number[] = [];
   let length = 0;
@@ -78,6 +87,7 @@ export function replaceAll(text: Text, pattern: RegExp, replace: (match: RegExpE
 
 /** Where a stretch of this text stands in the text as it was given. */
 export function origin(text: Text, start: number, end: number): Span {
+  if (text.within !== undefined) return text.within;
   const first = originAt(text, start);
   return end <= start ? { start: first, end: first } : { start: first, end: originAt(text, end - 1) + 1 };
 }

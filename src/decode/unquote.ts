@@ -1,6 +1,6 @@
 import { readValue } from './lenient.js';
 import type { Node, StringNode } from './node.js';
-import { edit, origin, slice, type Text } from './text.js';
+import { edit, origin, placed, slice, type Text } from './text.js';
 
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g;
 
@@ -12,7 +12,7 @@ export function inside(text: Text, node: StringNode): Text {
   const read = unescaped(bare);
   if (read.value === node.value) return read;
   // Wrapped or joined from parts: the whole string is the nearest place that can be named.
-  return { value: node.value, runs: [0, origin(text, node.start, node.end).start] };
+  return placed(node.value, origin(text, node.start, node.end));
 }
 
 /** Takes one level of backslashes away. */

@@ -104,6 +104,30 @@ describe('what decided stands where it is said to stand', () => {
   }
 });
 
+describe('what was decoded or put together stands in the whole of it', () => {
+  const body = Buffer.from('{"detail":"INSUFFICIENT_CREDITS"}').toString('base64');
+  const TEXTS: readonly [what: string, text: string, within: string][] = [
+    [
+      'a base64 body',
+      `{"log":{"entries":[{"request":{"url":"https://platform.runblob.io/v1"},"response":{"status":402,"headers":[],"content":{"text":"${body}","encoding":"base64"}}}]}}`,
+      `"${body}"`,
+    ],
+    [
+      'a string in two parts',
+      `{ message: 'refused: ' +\n  '{"detail":"INSUFFICIENT_CREDITS"}', status: 402 }`,
+      `'refused: ' +\n  '{"detail":"INSUFFICIENT_CREDITS"}'`,
+    ],
+  ];
+  for (const [what, text, within] of TEXTS) {
+    it(what, () => {
+      const [diagnosis] = decode(text, catalog, 0).diagnoses;
+      const fact = diagnosis?.because.find(({ value }) => value === 'INSUFFICIENT_CREDITS');
+      assert.ok(fact?.span != null);
+      assert.equal(text.slice(fact.span.start, fact.span.end), within);
+    });
+  }
+});
+
 describe('a ticket written in Markdown is decoded to the same entries', () => {
   for (const { title, text } of WITNESSES) {
     const result = decode(text, catalog, 0);

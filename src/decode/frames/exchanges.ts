@@ -1,5 +1,5 @@
 import type { Node } from '../node.js';
-import { origin, type Text } from '../text.js';
+import { origin, placed, type Text } from '../text.js';
 import { child, isObject, nodesBelow, numberOf, statusOf, stringOf } from '../tree.js';
 import { inside } from '../unquote.js';
 import { bodyInto } from './body.js';
@@ -74,15 +74,12 @@ function contentOf(response: Node, text: Text): Text | null {
   if (stored?.kind === 'string') {
     const isEncoded = content !== null && stringOf(child(content, 'encoding')) === 'base64';
     return isEncoded
-      ? {
-          value: Buffer.from(stored.value, 'base64').toString(),
-          runs: [0, origin(text, stored.start, stored.end).start],
-        }
+      ? placed(Buffer.from(stored.value, 'base64').toString(), origin(text, stored.start, stored.end))
       : inside(text, stored);
   }
   const stream = child(response, 'stream');
   const bytes = stream === null ? null : child(stream, 'data');
   if (bytes?.kind !== 'array') return null;
   const octets = bytes.items.map((item) => numberOf(item) ?? 0);
-  return { value: Buffer.from(octets).toString(), runs: [0, origin(text, bytes.start, bytes.end).start] };
+  return placed(Buffer.from(octets).toString(), origin(text, bytes.start, bytes.end));
 }
