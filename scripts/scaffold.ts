@@ -97,6 +97,7 @@ function catalogFile({ id, name, docs }: Wanted, hosts: { docs: string; url: str
     retryPolicy: [],
     notes: [],
     support: null,
+    probe: null,
     sources: { errors: { url: docs, read: today, class: 'documented' } },
     entries: [
       {

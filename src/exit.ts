@@ -1,4 +1,4 @@
-import type { DecodeResult, EntriesResult, ExplainResult } from './model.js';
+import type { CheckVerdict, DecodeResult, EntriesResult, ExplainResult, ProbeResult } from './model.js';
 
 /** The exit codes, as the README lists them. Each is a pure function of the result. */
 export const EXIT = {
@@ -30,4 +30,13 @@ export function exitOfExplain({ results }: ExplainResult): number {
 
 export function exitOfEntries({ entries }: EntriesResult): number {
   return entries.length > 0 ? EXIT.answered : EXIT.notFound;
+}
+
+/** A bad check weighs more than an open one. The status page stands beside the result and never decides it. */
+export function exitOfProbe({ reports }: ProbeResult): number {
+  const verdicts = new Set<CheckVerdict>(
+    reports.flatMap(({ checks }) => checks.filter(({ id }) => id !== 'status').map(({ verdict }) => verdict)),
+  );
+  if (verdicts.has('bad')) return EXIT.notFound;
+  return verdicts.has('unknown') ? EXIT.undecided : EXIT.answered;
 }

@@ -7,3 +7,8 @@ export { select } from './catalog/select.js';
 export { decode, decodeAll } from './decode/decode.js';
 export { textOf } from './decode/encoding.js';
 export type * from './model.js';
+export { type Key, unsendable } from './probe/key.js';
+export { plan } from './probe/plan.js';
+export { type ProbeOrder, probe } from './probe/probe.js';
+export type { Limits } from './probe/send.js';
+export { targetOf } from './probe/target.js';

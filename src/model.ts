@@ -108,6 +108,8 @@ export interface Clause {
   transport?: string;
   /** A title or heading of an HTML page is this sentence; gaps as in `message`. */
   page?: string;
+  /** The failure is explained by this entry of the same file. Only for verdicts of a probe. */
+  entry?: string;
   /** Not a condition: the product that answers in this form. */
   product?: string;
   /** Not a condition: the whole field uses this wording, so alone it is no more than a guess. */
@@ -173,6 +175,8 @@ export interface EntryFile {
   aliases: string[];
   /** Facts that make the advice right, each with its source. */
   notes?: Statement[];
+  /** A shell command that shows the fault to whoever meets it; `{host}` is the host that was called. */
+  command?: string;
   /** No longer sent since this day; `replacedBy` is a ref. */
   retired?: { since: string; replacedBy: string | null };
   source: SourceKey;
@@ -217,6 +221,72 @@ export interface Support {
   source: SourceKey | null;
 }
 
+/**
+ * What is found out about a key: `valid`; `invalid`; `disabled`, known but switched off; `not-allowed`, known but not for
+ * this; `blocked`, somebody in front of the API answered; `undetermined`, everything else.
+ */
+export type AuthState = 'valid' | 'invalid' | 'disabled' | 'not-allowed' | 'blocked' | 'undetermined';
+
+/** How a key is tried without cost. */
+export interface Probe {
+  /** Where the requests go: scheme and host. `null` where no source names one; then `--base-url` is needed. */
+  baseUrl: string | null;
+  /** Headers that every request must carry beside the key: `anthropic-version`. */
+  headers: Record<string, string>;
+  /** In the order in which they are made; one whose questions are answered by then is left out. */
+  checks: ProbeCheck[];
+  /** The state of the service as the provider publishes it. */
+  service: ServiceFeed | null;
+}
+
+/** A question that harmless GET requests answer. */
+export interface ProbeCheck {
+  /** Unique in the file: `credits`. */
+  id: string;
+  /** What it asks, as a person would: "Is the key accepted, and how many credits are left?" */
+  question: string;
+  settles: ('auth' | 'balance')[];
+  /** Path and query of the request. */
+  path: string;
+  /** Where this one goes, when it is another host than the others'. */
+  baseUrl?: string;
+  /**
+   * The most requests it makes: 1, or 3 where an answer that is not listed is held against the answers to no key and to
+   * a wrong one.
+   */
+  requests: 1 | 3;
+  /** What the listed answers mean; every other answer leaves the question open. The first that holds counts. */
+  verdicts: ProbeVerdict[];
+  /** Where the balance stands in the answer. */
+  balance?: BalanceReading;
+  note?: string;
+  source: SourceKey;
+}
+
+export interface ProbeVerdict {
+  when: Clause[];
+  state: Exclude<AuthState, 'undetermined'>;
+  source: SourceKey;
+}
+
+export interface BalanceReading {
+  /** Path of the amount in the body, a number or a decimal string: `credits`. */
+  at: string;
+  /** Path of an amount to be taken off: what has been used of it. */
+  minus?: string;
+  /** `credits`, `USD`. */
+  unit: string;
+  source: SourceKey;
+}
+
+export interface ServiceFeed {
+  /** The JSON of the status page. */
+  url: string;
+  /** `statuspage`: Atlassian Statuspage, API v2, summary or status. */
+  format: 'statuspage';
+  source: SourceKey;
+}
+
 export interface ProviderFile {
   $schema: string;
   /** Equal to the file name. */
@@ -237,6 +307,7 @@ export interface ProviderFile {
   retryPolicy: Statement[];
   notes: Statement[];
   support: Support | null;
+  probe: Probe | null;
   sources: Record<SourceKey, Source>;
   entries: EntryFile[];
 }
@@ -268,6 +339,8 @@ export interface Entry {
   charge: Charge;
   aliases: string[];
   notes: { text: string; source: Source }[];
+  /** A shell command that shows the fault; `{host}` stands for the host that was called. */
+  command: string | null;
   retired: { since: string; replacedBy: string | null } | null;
   source: Source;
 }
@@ -297,6 +370,7 @@ export type Role =
   | 'link'
   | 'key'
   | 'ref'
+  | 'asked'
   | 'exception'
   | 'transport'
   | 'page';
@@ -416,8 +490,128 @@ export interface ProviderInfo {
   retryPolicy: Statement[];
   notes: Statement[];
   support: Support | null;
+  probe: Probe | null;
   sources: Record<SourceKey, Source>;
   entries: { ref: string; code: string | null; httpStatus: number[]; category: Category; title: string }[];
+}
+
+export interface ProbeResult {
+  version: 1;
+  reports: Report[];
+  /** With `--dry-run`: the requests that would be made. Else `null`. */
+  planned: PlannedRequest[] | null;
+}
+
+/** A request as it is shown: the key in it is struck out. */
+export interface PlannedRequest {
+  provider: string;
+  /** Set where several keys are tried. */
+  label: string | null;
+  /** The check that makes it, and what it is for. */
+  check: string;
+  purpose: 'the given key' | 'no key' | 'a wrong key' | 'service status';
+  method: 'GET';
+  url: string;
+  headers: Record<string, string>;
+  /** Made only if the answers before leave the question open. */
+  isConditional: boolean;
+}
+
+/** What a probe of one provider with one key found. Contract: fields are added, never renamed. */
+export interface Report {
+  /** Set where several keys are tried. */
+  label: string | null;
+  provider: ProviderName;
+  /** Where the requests went: scheme and host. */
+  target: string;
+  /** When, as ISO 8601 in UTC. */
+  at: string;
+  key: KeyReport | null;
+  checks: CheckReport[];
+  /** Requests made: to the API with or without the key, and to the status page. */
+  requests: number;
+  /** Always 0: nothing that costs is ever called. */
+  billable: 0;
+  /** What was sent and what came back, in order. */
+  exchanges: Exchange[];
+  /** Where to turn with it, and what to quote there; `null` where the provider names nothing. */
+  support: { channels: string[]; quote: string | null } | null;
+}
+
+export interface KeyReport {
+  /** `env BFL_API_KEY`, `file key.txt`, `stdin`, `prompt`. */
+  from: string;
+  /** A mark that is the same for the same key. */
+  shown: string;
+  /** What the shape of the key says without any request: "sandbox, never charged". */
+  kind: string | null;
+  /** What is odd about it: another provider's prefix, blanks that were taken off. */
+  warnings: string[];
+}
+
+export type CheckVerdict = 'good' | 'bad' | 'unknown' | 'not-offered';
+
+export interface CheckReport {
+  id: 'reach' | 'auth' | 'balance' | 'status';
+  verdict: CheckVerdict;
+  /** For `auth`, else `null`. */
+  state: AuthState | null;
+  /** For `balance`: what is left. */
+  value: number | null;
+  unit: string | null;
+  httpStatus: number | null;
+  ms: Phases | null;
+  /** The finding in a sentence. */
+  finding: string;
+  /** What backs the verdict; `null` where nothing is listed. */
+  source: Source | null;
+  because: Fact[];
+  diagnosis: Diagnosis | null;
+  /** Commands and steps that lead on, the most useful first. */
+  next: string[];
+  /** For `reach`: the way there. */
+  way: Way | null;
+  /** Rate-limit headers of the answer, as they came. */
+  limits: Record<string, string>;
+}
+
+/** Milliseconds by phase; `null` for one that did not take place. */
+export interface Phases {
+  dns: number | null;
+  tcp: number | null;
+  tls: number | null;
+  firstByte: number | null;
+  total: number;
+}
+
+export interface Way {
+  /** The address that was connected to. */
+  address: string | null;
+  family: 'IPv4' | 'IPv6' | null;
+  /** The proxy in between, without credentials. */
+  proxy: string | null;
+  certificate: Certificate | null;
+  /** How far this machine's clock is ahead of the server's `Date`, in seconds. */
+  clockSkewSeconds: number | null;
+}
+
+export interface Certificate {
+  subject: string;
+  issuer: string;
+  /** ISO 8601. */
+  validTo: string;
+  daysLeft: number;
+}
+
+/** A request that was made and what became of it. */
+export interface Exchange extends PlannedRequest {
+  /** `null` when no answer came; then `fault` says why. */
+  status: number | null;
+  answerHeaders: Record<string, string>;
+  /** The beginning of the body, secrets struck out. */
+  body: string;
+  fault: string | null;
+  ms: Phases;
 }
 
 export interface ErrorResult {

@@ -17,7 +17,7 @@ const ROOMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['decode', ['catalog', 'safe', 'model']],
   ['probe', ['decode', 'catalog', 'safe', 'model']],
   ['render', ['model', 'safe']],
-  ['cli', ['model', 'safe', 'catalog', 'render', 'exit', 'decode']],
+  ['cli', ['model', 'safe', 'catalog', 'render', 'exit', 'decode', 'probe']],
   ['commands', ['cli', 'decode', 'probe', 'render', 'catalog', 'exit', 'safe', 'model']],
   ['index', ['model', 'catalog', 'safe', 'decode', 'probe', 'render', 'exit']],
 ]);
@@ -25,6 +25,9 @@ const ROOMS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Where a package may be imported; a package that is not listed has no owner yet. Of Node's modules those that reach out. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['got', ['src/probe/send.ts']],
+  ...['https-proxy-agent', 'proxy-from-env'].map((name): [string, string[]] => [name, ['src/probe/send.ts']]),
+  ['ipaddr.js', ['src/probe/address.ts']],
+  ['p-map', ['src/cli/']],
   ['chalk', ['src/render/']],
   ['cli-table3', ['src/render/']],
   ['string-width', ['src/render/']],

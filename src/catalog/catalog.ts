@@ -78,6 +78,7 @@ export function describe({ file, entries }: Provider): ProviderInfo {
     retryPolicy: file.retryPolicy,
     notes: file.notes,
     support: file.support,
+    probe: file.probe,
     sources: file.sources,
     entries: entries.map(({ entry }) => ({
       ref: entry.ref,
@@ -122,6 +123,7 @@ function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<Sour
     charge: entry.charge,
     aliases: entry.aliases,
     notes: (entry.notes ?? []).map((note) => ({ text: note.text, source: source(note.source) })),
+    command: entry.command ?? null,
     retired: entry.retired ?? null,
     source: source(entry.source),
   };

@@ -119,6 +119,7 @@ type Test = (recogniser: Recogniser, seen: Seen, values: Map<string, string>) =>
 
 /** In the order in which they are asked: what says most comes first, so that a near miss tells something. */
 const TESTS: readonly (readonly [keyof Clause, Test])[] = [
+  ['entry', ({ clause }, seen) => first(seen, 'ref', (value) => value.slice(value.indexOf('/') + 1) === clause.entry)],
   ['code', ({ words, clause }, seen) => wordTest('code', words.code, clause.at, seen)],
   ['message', ({ message, clause }, seen, values) => sentenceTest(message, clause.at, seen, 'message', values)],
   ['job', ({ words, clause }, seen) => wordTest('job', words.job, clause.at, seen)],

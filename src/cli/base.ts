@@ -3,9 +3,9 @@ import { EXIT } from '../exit.js';
 import type { ErrorResult, Notice } from '../model.js';
 import { json } from '../render/json.js';
 import { type Page, pageFor } from '../render/page.js';
-import { render, type Shown } from '../render/render.js';
+import { type Format, render, type Shown } from '../render/render.js';
 import { redact } from '../safe/redact.js';
-import { Problem } from './problem.js';
+import { Interrupted, Problem } from './problem.js';
 
 /** What all commands share: `--json` that keeps exit codes, colour, and errors that say what to do next. */
 export abstract class ErrsCommand<Result extends object> extends Command {
@@ -21,10 +21,9 @@ export abstract class ErrsCommand<Result extends object> extends Command {
   abstract override run(): Promise<Result>;
 
   /** Prints a result as it is wanted and sets the exit code; with `--json` oclif prints what is returned. */
-  protected finish(shown: Shown & { result: Result }, exitCode: number, asMarkdown = false): Result {
+  protected finish(shown: Shown & { result: Result }, exitCode: number, format: Format = 'terminal'): Result {
     process.exitCode = exitCode;
-    if (!this.jsonEnabled())
-      process.stdout.write(render(shown, asMarkdown ? 'markdown' : 'terminal', screen(this.argv)));
+    if (!this.jsonEnabled()) process.stdout.write(render(shown, format, screen(this.argv)));
     return shown.result;
   }
 
@@ -64,6 +63,7 @@ function withoutSecrets({ code, message, nextSteps }: Notice): Notice {
 }
 
 function isCancelled(error: unknown): boolean {
+  if (error instanceof Interrupted) return true;
   return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }
 
@@ -100,7 +100,7 @@ function noticeOf(error: unknown): Notice {
 }
 
 /** What the reader's screen can do, from the terminal and the environment. */
-function screen(argv: readonly string[]): Page {
+export function screen(argv: readonly string[]): Page {
   return pageFor({
     isTTY: process.stdout.isTTY === true,
     columns: process.stdout.columns,

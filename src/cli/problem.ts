@@ -22,3 +22,8 @@ export class Problem extends Error {
     return { code: this.code, message: this.said, nextSteps: [...this.nextSteps] };
   }
 }
+
+/** Somebody pressed Ctrl-C, or the system asked the program to end. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}

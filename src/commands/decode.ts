@@ -32,6 +32,10 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
     const catalog = loadCatalog();
     const result = decodeAll(texts, catalog, Date.now());
     const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.secrets) : [];
-    return this.finish({ kind: 'decode', result, marked }, exitOfDecode(result), flags.markdown);
+    return this.finish(
+      { kind: 'decode', result, marked },
+      exitOfDecode(result),
+      flags.markdown ? 'markdown' : 'terminal',
+    );
   }
 }

@@ -30,6 +30,6 @@ Exit code: 0 all found, 1 something not found, 2 usage.`;
     const provider = providerOf(flags.provider, catalog);
     const queries = argv.length > 0 ? asReferences(argv as string[], catalog) : [await chooseReference(catalog)];
     const result = explain(queries, catalog, provider);
-    return this.finish({ kind: 'explain', result }, exitOfExplain(result), flags.markdown);
+    return this.finish({ kind: 'explain', result }, exitOfExplain(result), flags.markdown ? 'markdown' : 'terminal');
   }
 }

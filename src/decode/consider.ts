@@ -207,7 +207,8 @@ function identityOf(seen: Seen, provider: Provider): Fact[] {
   );
   const prefixes = provider.file.auth?.keys.map(({ prefix }) => prefix) ?? [];
   const keys = evidence.facts.filter(({ role, value }) => role === 'key' && prefixes.includes(String(value)));
-  return [...hosts.slice(0, 1), ...keys.slice(0, 1), ...signsOf(seen, provider, 'identifies')];
+  const asked = evidence.facts.filter(({ role, value }) => role === 'asked' && value === provider.file.id);
+  return [...asked, ...hosts.slice(0, 1), ...keys.slice(0, 1), ...signsOf(seen, provider, 'identifies')];
 }
 
 function signsOf(seen: Seen, provider: Provider, strength: 'identifies' | 'suggests'): Fact[] {

@@ -31,14 +31,20 @@ export function frame(given: string): Piece[] {
   return frames(peel(clean(whole(given))), LEVELS);
 }
 
+/** A piece with the failure that its strings hold, if they do. */
+export function openedUp(piece: Piece, levels = LEVELS): Piece {
+  return levels === 0 ? piece : opened(piece, (inner) => frames(inner, levels - 1));
+}
+
 function frames(text: Text, levels: number): Piece[] {
   const finds: Find[] = [];
   for (const form of FORMS) {
     for (const gap of unclaimed(text, finds)) for (const find of shifted(form, text, gap)) finds.push(find);
   }
-  const open = (piece: Piece): Piece => (levels === 0 ? piece : opened(piece, (inner) => frames(inner, levels - 1)));
   return join(
-    byLine(text, finds).map((group) => group.flatMap((find) => find.frames.map((each) => open(pieceOf(each))))),
+    byLine(text, finds).map((group) =>
+      group.flatMap((find) => find.frames.map((each) => openedUp(pieceOf(each), levels))),
+    ),
   );
 }
 

@@ -131,7 +131,8 @@ const SENTENCES: ReadonlySet<Role> = new Set([
   'transport',
 ]);
 
-function factText({ role, at, value }: Fact): Text {
+/** A fact with its place, as evidence is shown. */
+export function factText({ role, at, value }: Fact): Text {
   const shown: readonly Inline[] = SENTENCES.has(role) ? wordText(value) : [{ literal: String(value) }];
   return [{ literal: at }, ' → ', ...shown];
 }

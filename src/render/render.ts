@@ -1,4 +1,12 @@
-import type { DecodeResult, EntriesResult, ErrorResult, ExplainResult, MarkedLine, ProvidersResult } from '../model.js';
+import type {
+  DecodeResult,
+  EntriesResult,
+  ErrorResult,
+  ExplainResult,
+  MarkedLine,
+  ProbeResult,
+  ProvidersResult,
+} from '../model.js';
 import type { Block } from './block.js';
 import { decodeBlocks } from './diagnosis.js';
 import { explainBlocks } from './entry.js';
@@ -8,7 +16,9 @@ import { markdown } from './markdown.js';
 import { markedBlocks } from './marked.js';
 import { noticeBlocks } from './notice.js';
 import type { Page } from './page.js';
+import { prometheus } from './prometheus.js';
 import { providerBlocks } from './provider.js';
+import { planBlocks, probeBlocks } from './report.js';
 import { terminal } from './terminal.js';
 
 /** A result and what it is the answer to. */
@@ -19,9 +29,11 @@ export type Shown =
   | { kind: 'providers'; result: ProvidersResult }
   /** The same result, each provider with all that is known about it. */
   | { kind: 'provider'; result: ProvidersResult }
+  | { kind: 'probe'; result: ProbeResult }
   | { kind: 'error'; result: ErrorResult };
 
-export type Format = 'terminal' | 'markdown' | 'json';
+/** `prometheus` is for results of a probe only. */
+export type Format = 'terminal' | 'markdown' | 'json' | 'prometheus';
 
 /** Turns a result into the text to print. */
 export function render(shown: Shown, format: Format, page: Page): string {
@@ -30,6 +42,8 @@ export function render(shown: Shown, format: Format, page: Page): string {
       return json(shown.result);
     case 'markdown':
       return markdown(blocksOf(shown));
+    case 'prometheus':
+      return prometheus(shown.kind === 'probe' ? shown.result.reports : []);
     case 'terminal':
       return terminal(blocksOf(shown), page);
   }
@@ -47,6 +61,8 @@ function blocksOf(shown: Shown): Block[] {
       return providersBlocks(shown.result.providers);
     case 'provider':
       return shown.result.providers.flatMap(providerBlocks);
+    case 'probe':
+      return shown.result.planned === null ? probeBlocks(shown.result) : planBlocks(shown.result.planned);
     case 'error':
       return noticeBlocks(shown.result.error, 'failure');
   }

@@ -149,7 +149,7 @@ const CASES: readonly Case[] = [
   [witnesses, 'a text to be written', (sample) => Object.assign(sample.witnesses[0] ?? {}, { title: 'acme.md: TODO' }), 'acme.md: TODO: still says "TODO"'],
   [witnesses, 'a word that is no certainty', (sample) => Object.assign(sample.witnesses[0]?.expected[0] ?? {}, { certainty: 'maybe' }), 'acme.md: empty balance: expects acme/NO_CREDITS "maybe", which is no certainty'],
 
-  [secrets, 'a key in the catalog', (sample) => (entryOf(sample, '500').fixes[0] = `Send \`Bearer ${LIVE}\`.`), 'line 207: "4f9a1c..." looks like a live key'],
+  [secrets, 'a key in the catalog', (sample) => (entryOf(sample, '500').fixes[0] = `Send \`Bearer ${LIVE}\`.`), 'line 208: "4f9a1c..." looks like a live key'],
   [secrets, 'a key in a witness', (sample) => (sample.fixture = `# Acme\n\nx-api-key: ${LIVE}\n`), 'line 3: "4f9a1c..." looks like a live key'],
   [secrets, 'two keys on a line, one made up', (sample) => (sample.fixture = `key=EXAMPLE0000000000 x-api-key: ${LIVE}`), 'line 1: "4f9a1c..." looks like a live key'],
   [secrets, "somebody's address", (sample) => (sample.fixture = '"user":"jane.doe@acme.org"'), 'line 1: "jane.d..." looks like a live email'],

@@ -121,6 +121,7 @@ function acme(): ProviderFile {
       dashboard: null,
       source: 'errors',
     },
+    probe: null,
     sources: {
       errors: { url: 'https://docs.acme.example/errors', read: '2026-03-01', class: 'documented' },
       capture: { url: null, read: '2026-03-02', class: 'captured', note: 'A trace whose place was not recorded.' },

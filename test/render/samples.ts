@@ -55,6 +55,7 @@ export function entry(changes: Partial<Entry> = {}): Entry {
       { text: 'Third note.', source: SEEN },
       { text: 'Fourth note.', source: SEEN },
     ],
+    command: null,
     retired: null,
     source: SOURCE,
     ...changes,
@@ -154,6 +155,7 @@ export const PROVIDER: ProviderInfo = {
   limits: [{ text: '24 active jobs.', source: 'docs' }],
   retryPolicy: [{ text: 'After 503, try again in a few moments.', source: 'docs' }],
   notes: [{ text: 'Only finished pictures cost credits.', source: 'docs' }],
+  probe: null,
   support: {
     channels: [{ text: 'support@acme.example', source: 'docs' }],
     quote: 'The job id.',

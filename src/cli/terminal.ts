@@ -1,0 +1,31 @@
+import { type Stdin, standardInput } from './input.js';
+
+/** What can be asked of a person, and read from a pipe. */
+export interface Terminal extends Stdin {
+  /** Asks for something that is not shown while it is typed. */
+  ask(question: string): Promise<string>;
+  choose(question: string, choices: readonly { value: string; name: string }[]): Promise<string>;
+}
+
+export function theTerminal(): Terminal {
+  const stdin = standardInput();
+  return {
+    ...stdin,
+    // A prompt needs both ends.
+    isTTY: stdin.isTTY && process.stdout.isTTY === true,
+    async ask(message) {
+      const { default: inquirer } = await import('inquirer');
+      const { answer } = await inquirer.prompt<{ answer: string }>([
+        { type: 'password', name: 'answer', message, mask: '*' },
+      ]);
+      return answer;
+    },
+    async choose(message, choices) {
+      const { default: inquirer } = await import('inquirer');
+      const { answer } = await inquirer.prompt<{ answer: string }>([
+        { type: 'select', name: 'answer', message, choices: [...choices], pageSize: 15 },
+      ]);
+      return answer;
+    },
+  };
+}
