@@ -175,7 +175,7 @@ export interface EntryFile {
   aliases: string[];
   /** Facts that make the advice right, each with its source. */
   notes?: Statement[];
-  /** A shell command that shows the fault to whoever meets it; `{host}` is the host that was called. */
+  /** A shell command that shows the fault to whoever meets it; `{host}`, `{port}` and `{origin}` are those that were called. */
   command?: string;
   /** No longer sent since this day; `replacedBy` is a ref. */
   retired?: { since: string; replacedBy: string | null };
@@ -339,7 +339,7 @@ export interface Entry {
   charge: Charge;
   aliases: string[];
   notes: { text: string; source: Source }[];
-  /** A shell command that shows the fault; `{host}` stands for the host that was called. */
+  /** A shell command that shows the fault; `{host}`, `{port}` and `{origin}` stand for those that were called. */
   command: string | null;
   retired: { since: string; replacedBy: string | null } | null;
   source: Source;

@@ -15,9 +15,7 @@ export function theTerminal(): Terminal {
     isTTY: stdin.isTTY && process.stdout.isTTY === true,
     async ask(message) {
       const { default: inquirer } = await import('inquirer');
-      const { answer } = await inquirer.prompt<{ answer: string }>([
-        { type: 'password', name: 'answer', message, mask: '*' },
-      ]);
+      const { answer } = await inquirer.prompt<{ answer: string }>([{ type: 'password', name: 'answer', message }]);
       return answer;
     },
     async choose(message, choices) {

@@ -7,7 +7,8 @@ import type { Tried } from './tried.js';
 import { isAlike, isRedirect } from './verdict.js';
 
 /** A check of which nothing is known yet. */
-const NOTHING: Omit<CheckReport, 'id' | 'finding'> = {
+const NOTHING: Omit<CheckReport, 'finding'> = {
+  id: 'reach',
   verdict: 'unknown',
   state: null,
   value: null,
@@ -42,7 +43,7 @@ export function reachCheck(tried: Tried, target: URL): CheckReport {
         ],
       };
     const finding =
-      diagnosis.entry === null ? `No answer: ${plainLine(message)}.` : `No answer: ${lower(diagnosis.entry.title)}.`;
+      diagnosis.entry === null ? `No answer: ${plainLine(message)}.` : `No answer. ${diagnosis.entry.title}.`;
     return { ...base, verdict: 'bad', finding, because: diagnosis.because, diagnosis, next: nextOf(diagnosis, target) };
   }
   const { status } = outcome.answer;
@@ -74,12 +75,8 @@ export function reachCheck(tried: Tried, target: URL): CheckReport {
   };
 }
 
-function lower(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
-}
-
 function titleOf({ entry }: Diagnosis): string {
-  return entry === null ? '' : `: ${lower(entry.title)}`;
+  return entry === null ? '' : `: ${entry.title}`;
 }
 
 /** Whoever stands in front is not the API. */
@@ -218,7 +215,7 @@ export function serviceCheck(
   source: Source | null,
   status: number | null = null,
 ): CheckReport {
-  const finding = state?.finding ?? 'The status page did not answer in time.';
+  const finding = state?.finding ?? 'The status page could not be read.';
   return { ...NOTHING, id: 'status', verdict: state?.verdict ?? 'unknown', finding, ms, source, httpStatus: status };
 }
 
@@ -227,7 +224,10 @@ function nextOf({ entry }: Diagnosis, target: URL): string[] {
   if (entry === null) return [];
   const port = target.port === '' ? (target.protocol === 'https:' ? '443' : '80') : target.port;
   const filled = (text: string): string =>
-    text.replace(/\{host\}|\bHOST\b/g, target.hostname).replace(/\{port\}|\bPORT\b/g, port);
+    text
+      .replace(/\{host\}|\bHOST\b/g, target.hostname)
+      .replace(/\{port\}|\bPORT\b/g, port)
+      .replaceAll('{origin}', target.origin);
   const command = entry.command === null ? [] : [`See it: \`${filled(entry.command)}\``];
   return [...command, ...entry.fixes.slice(0, 3).map(filled)];
 }

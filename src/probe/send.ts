@@ -40,6 +40,7 @@ export const PRIVATE_ADDRESS = 'PRIVATE_ADDRESS';
  * @throws the signal's reason when the caller gives up
  */
 export async function send({ url, headers }: Sending, limits: Limits): Promise<Outcome> {
+  limits.signal.throwIfAborted();
   const started = performance.now();
   const link = linkTo(url);
   const stream = got.stream(url, {
@@ -54,18 +55,22 @@ export async function send({ url, headers }: Sending, limits: Limits): Promise<O
     timeout: phaseLimits(limits.timeout),
     dnsLookup: guarded(url, limits) as never,
     ...(limits.family === null ? {} : { dnsLookupIpVersion: limits.family }),
-    signal: limits.signal,
   });
+  // Not handed to got, which listens on after the end and would fail what is long done.
+  const stop = (): void => void stream.destroy(new Error('stopped'));
+  limits.signal.addEventListener('abort', stop, { once: true });
   const seen: Seen = { response: null, certificate: null, address: { address: null, family: null } };
   stream.once('response', (response: Response) => {
     seen.response = response;
     seen.certificate = certificateOf(response);
     seen.address = addressOf(response);
   });
-  const outcome = await read(stream).catch((error: unknown) => {
-    limits.signal.throwIfAborted();
-    return faultOf(error, url);
-  });
+  const outcome = await read(stream)
+    .catch((error: unknown) => {
+      limits.signal.throwIfAborted();
+      return faultOf(error, url);
+    })
+    .finally(() => limits.signal.removeEventListener('abort', stop));
   const ms = phasesOf(stream, performance.now() - started);
   const way: Way = {
     ...seen.address,

@@ -2,6 +2,7 @@ import type { CheckReport, CheckVerdict, Exchange, Phases, PlannedRequest, Probe
 import { plainLine } from '../safe/plain.js';
 import { type Block, joined, list, paragraph, type Row, section, type Table, type Text, type Tone } from './block.js';
 import { factText } from './diagnosis.js';
+import { saidText } from './said.js';
 import { LABEL, sourceText } from './words.js';
 
 /** One report whole, several as a table. */
@@ -36,6 +37,7 @@ function reportBlocks(report: Report): Block[] {
     },
     { kind: 'rows', rows: checks.map(checkRow) },
     ...(report.key?.warnings ?? []).map((warning) => paragraph(warning)),
+    ...quoted(culprit),
     ...section(['What shows it'], list((culprit?.because ?? []).map(factText))),
     ...section(
       ['What to do now'],
@@ -47,8 +49,15 @@ function reportBlocks(report: Report): Block[] {
     ...section(['How long it took'], phaseRows(checks)),
     ...section(['Limits it named'], list(limitTexts(checks))),
     ...section(['Reference'], [{ kind: 'rows', rows: referenceRows(report, culprit) }]),
+    ...supportBlocks(report),
     ...transcript(report),
   ];
+}
+
+/** The API's own words. */
+function quoted(culprit: CheckReport | undefined): Block[] {
+  const message = culprit?.diagnosis?.message ?? null;
+  return message === null || culprit?.httpStatus === null ? [] : [paragraph('The answer says: ', ...saidText(message))];
 }
 
 /** What it is: the first check that is not good explains the rest. */
@@ -71,6 +80,8 @@ function toneOf(checks: readonly CheckReport[]): Tone {
 export function conclusionOf(checks: readonly CheckReport[]): string {
   const bad = checks.find(({ id, verdict }) => id !== 'status' && verdict === 'bad');
   if (bad === undefined) return toneOf(checks) === 'fine' ? 'all is well' : 'not decided';
+  if (bad.id === 'reach' && checks.some(({ state }) => state === 'blocked'))
+    return 'it is something in front of the API';
   if (bad.id === 'reach') return bad.httpStatus === null ? 'it is the way there' : 'it is the service';
   return bad.id === 'auth' ? 'it is the key' : 'it is the balance';
 }
@@ -116,7 +127,7 @@ function limitTexts(checks: readonly CheckReport[]): Text[] {
   );
 }
 
-function referenceRows({ key, requests, billable, at }: Report, culprit: CheckReport | undefined): Row[] {
+function referenceRows({ key, requests, billable, at, checks }: Report, culprit: CheckReport | undefined): Row[] {
   const rows: Row[] = [];
   if (key !== null) {
     const kind = key.kind === null ? '' : `, ${key.kind}`;
@@ -129,7 +140,8 @@ function referenceRows({ key, requests, billable, at }: Report, culprit: CheckRe
     rows.push({ label: LABEL.requestId, text: [{ literal: requestId }, ' (quote it to support)'] });
   if (culprit?.diagnosis?.entry != null)
     rows.push({ label: LABEL.entry, text: [{ literal: culprit.diagnosis.entry.ref }] });
-  if (culprit?.source != null) rows.push({ label: LABEL.source, text: sourceText(culprit.source) });
+  const source = culprit?.source ?? checks.find(({ id }) => id === 'auth')?.source ?? null;
+  if (source !== null) rows.push({ label: LABEL.source, text: sourceText(source) });
   return rows;
 }
 
@@ -175,21 +187,21 @@ function tableOf(reports: readonly Report[]): Table {
   };
 }
 
-/** What was sent and what came back, for the ticket, with what support wants to know. */
-function transcript({ exchanges, support, label }: Report): Block[] {
+/** What was sent and what came back, for the ticket. */
+function transcript({ exchanges, label }: Report): Block[] {
   const of = label === null ? '' : ` (${plainLine(label)})`;
-  const told =
-    support === null ? [] : [...support.channels, ...(support.quote === null ? [] : [`Quote: ${support.quote}`])];
-  return [
-    ...exchanges.map(
-      (exchange): Block => ({
-        kind: 'exhibit',
-        lead: `${exchange.check}${of}: ${exchange.purpose}`,
-        lines: exchangeLines(exchange),
-      }),
-    ),
-    ...(told.length === 0 ? [] : [{ kind: 'exhibit', lead: `For support${of}`, lines: told } satisfies Block]),
-  ];
+  return exchanges.map((exchange) => ({
+    kind: 'exhibit',
+    lead: `${exchange.check}${of}: ${exchange.purpose}`,
+    lines: exchangeLines(exchange),
+  }));
+}
+
+/** Where to turn when it is not all well, and what to quote there. */
+function supportBlocks({ support, checks }: Report): Block[] {
+  if (support === null || toneOf(checks) === 'fine') return [];
+  const quote = support.quote === null ? [] : [`Quote there: ${support.quote}`];
+  return section(['Support'], list([...support.channels, ...quote].map((each): Text => [each])));
 }
 
 function exchangeLines({ method, url, headers, status, answerHeaders, body, fault, ms }: Exchange): string[] {
