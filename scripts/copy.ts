@@ -1,8 +1,15 @@
-/** Puts what the compiler does not carry over beside the compiled code: the catalog's files. */
-import { cpSync, rmSync } from 'node:fs';
+/** Puts what the compiler does not carry over beside the compiled code: the catalog's files, and the look-up made of them. */
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { loadCatalog } from '../src/catalog/load.js';
+import { toLookup } from '../src/catalog/make-lookup.js';
 
 const from = new URL('../../src/catalog/providers/', import.meta.url);
-const to = new URL('../src/catalog/providers/', import.meta.url);
+const home = new URL('../src/catalog/', import.meta.url);
+const to = new URL('providers/', home);
 
 rmSync(to, { recursive: true, force: true });
 cpSync(from, to, { recursive: true });
+
+const { lookup, text } = toLookup(loadCatalog(to));
+writeFileSync(new URL('lookup.json', home), JSON.stringify(lookup));
+writeFileSync(new URL('entries.jsonl', home), text);

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Clause, Entry, ExplainResult, Explanation } from '../model.js';
 import { plain } from '../safe/plain.js';
 import { allEntries, type Catalog, findProvider, type Known, type Provider } from './catalog.js';
+import { exactFirst, statusIn } from './lookup.js';
 import { search } from './search.js';
 import { normalise } from './spelling.js';
 import { fill, toSentence, toTemplate } from './template.js';
@@ -47,13 +48,6 @@ function explainOne(query: string, catalog: Catalog, narrowed: string | null): E
   };
 }
 
-/** The entry with this very ref before others of the same name. */
-function exactFirst(matches: Entry[], query: string): Entry[] {
-  const wanted = query.trim().toLowerCase();
-  const exact = matches.filter(({ ref }) => ref.toLowerCase() === wanted);
-  return [...exact, ...matches.filter((entry) => !exact.includes(entry))];
-}
-
 interface Reference {
   provider: string | null;
   text: string;
@@ -72,17 +66,16 @@ function allKnown(catalog: Catalog): Known[] {
   return [...catalog.providers].sort((one, other) => last(one) - last(other)).flatMap(({ entries }) => entries);
 }
 
-function matchesOf({ provider, text }: Reference, known: readonly Known[]): Entry[] {
+export function matchesOf({ provider, text }: Reference, known: readonly Known[]): Entry[] {
   const within = known.filter(({ entry }) => provider === null || entry.provider.id === provider);
   const range = /^([1-5])xx$/i.exec(text);
   if (range !== null)
     return entriesWhere(within, ({ httpStatus }) =>
       httpStatus.some((status) => Math.floor(status / 100) === Number(range[1])),
     );
-  const status = STATUS.exec(text);
-  if (status !== null) {
-    return entriesWhere(within, ({ httpStatus, code }) => httpStatus.includes(Number(status[1])) || code === status[1]);
-  }
+  const status = statusIn(text);
+  if (status !== null)
+    return entriesWhere(within, ({ httpStatus, code }) => httpStatus.includes(Number(status)) || code === status);
   const stem = /^(.*[A-Za-z0-9])[_-]?\*$/.exec(text);
   if (stem !== null)
     return entriesWhere(
@@ -103,7 +96,7 @@ function entriesWhere(known: readonly Known[], test: (entry: Entry) => boolean):
   return known.map(({ entry }) => entry).filter(test);
 }
 
-function namesOf(entry: Entry): string[] {
+export function namesOf(entry: Entry): string[] {
   return [
     entry.ref.slice(entry.ref.indexOf('/') + 1),
     entry.title,
@@ -130,15 +123,10 @@ const LEAST_LITERAL = 14;
 function knownAs(text: string, provider: string | null, elsewhere: readonly Entry[], catalog: Catalog): string | null {
   const name = provider === null ? null : (findProvider(catalog, provider)?.file.name ?? provider);
   if (elsewhere.length > 0 && name !== null) return `${name} documents nothing under this name; others do.`;
-  const status = STATUS.exec(text);
-  if (status === null) return null;
-  const first = (status[1] as string)[0] as string;
+  const first = statusIn(text)?.[0];
+  if (first === undefined) return null;
   return `A status of the class ${first}xx (${CLASSES[Number(first) - 1]}), but nothing is documented for this number.`;
 }
-
-/** `402`, `HTTP 402`, `[402]`, `status code: 402`. */
-const STATUS =
-  /^[[(]?(?:http(?:\/\d(?:\.\d)?)?\s*)?(?:(?:error|status)?\s*(?:code)?\s*[:=]?\s*)?([1-5]\d\d)[\])]?[.,;:]?$/i;
 
 /** RFC 9110, section 15. */
 const CLASSES = ['informational', 'successful', 'redirection', 'client error', 'server error'];

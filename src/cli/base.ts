@@ -3,7 +3,7 @@ import { EXIT } from '../exit.js';
 import type { ErrorResult, Notice } from '../model.js';
 import { json } from '../render/json.js';
 import { type Page, pageFor } from '../render/page.js';
-import { type Format, render, type Shown } from '../render/render.js';
+import { type Format, print, type Shown } from '../render/print.js';
 import { redact } from '../safe/redact.js';
 import { Interrupted, Problem } from './problem.js';
 
@@ -21,9 +21,13 @@ export abstract class ErrsCommand<Result extends object> extends Command {
   abstract override run(): Promise<Result>;
 
   /** Prints a result as it is wanted and sets the exit code; with `--json` oclif prints what is returned. */
-  protected finish(shown: Shown & { result: Result }, exitCode: number, format: Format = 'terminal'): Result {
+  protected async finish(
+    shown: Shown & { result: Result },
+    exitCode: number,
+    format: Format = 'terminal',
+  ): Promise<Result> {
     process.exitCode = exitCode;
-    if (!this.jsonEnabled()) process.stdout.write(render(shown, format, screen(this.argv)));
+    if (!this.jsonEnabled()) process.stdout.write(await print(shown, format, pageHere(this.argv)));
     return shown.result;
   }
 
@@ -33,7 +37,7 @@ export abstract class ErrsCommand<Result extends object> extends Command {
 
   /** oclif would print its parser's insides here, and exit with 1. */
   protected override async catch(error: Error): Promise<void> {
-    process.exitCode = reportError(error, this.argv);
+    process.exitCode = await reportError(error, this.argv);
   }
 }
 
@@ -41,7 +45,7 @@ export abstract class ErrsCommand<Result extends object> extends Command {
  * Says what went wrong: on stderr, or with `--json` as the one document on stdout.
  * @returns the exit code
  */
-export function reportError(error: unknown, argv: readonly string[]): number {
+export async function reportError(error: unknown, argv: readonly string[]): Promise<number> {
   const code = exitOf(error);
   if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? EXIT.cancelled : code;
   const notice = withoutSecrets(noticeOf(error));
@@ -52,7 +56,7 @@ export function reportError(error: unknown, argv: readonly string[]): number {
   if (isJson) process.stdout.write(json(result));
   else
     process.stderr.write(
-      render({ kind: 'error', result }, 'terminal', { ...screen(argv), colour: colourOf(process.stderr, argv) }),
+      await print({ kind: 'error', result }, 'terminal', { ...pageHere(argv), colour: colourOf(process.stderr, argv) }),
     );
   return code;
 }
@@ -100,7 +104,7 @@ function noticeOf(error: unknown): Notice {
 }
 
 /** What the reader's screen can do, from the terminal and the environment. */
-export function screen(argv: readonly string[]): Page {
+export function pageHere(argv: readonly string[]): Page {
   return pageFor({
     isTTY: process.stdout.isTTY === true,
     columns: process.stdout.columns,

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], home: string): Promise<void>
     requireCommand(args[0], config);
     await run(args, config);
   } catch (error) {
-    process.exitCode = reportError(error, args);
+    process.exitCode = await reportError(error, args);
   }
 }
 

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { Catalog } from '../catalog/catalog.js';
 import type { ProbeResult } from '../model.js';
 import { plan } from '../probe/plan.js';
-import { type ProbeOrder, probe } from '../probe/probe.js';
+import type { ProbeOrder } from '../probe/probe.js';
 import type { Limits } from '../probe/send.js';
 
 /** Probes several at a time, and keeps their order; on a terminal it says how far it is. */
@@ -12,6 +12,8 @@ export async function runProbes(
   limits: Limits,
   concurrency: number,
 ): Promise<ProbeResult> {
+  // The network library takes a third of a start: loaded only where something is sent.
+  const { probe } = await import('../probe/probe.js');
   let done = 0;
   const isShown = orders.length > 1 && process.stderr.isTTY === true;
   const progress = (): void => {

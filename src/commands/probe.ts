@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { loadCatalog } from '../catalog/load.js';
-import { ErrsCommand, screen } from '../cli/base.js';
+import { ErrsCommand, pageHere } from '../cli/base.js';
 import { onInterrupt } from '../cli/interrupt.js';
 import { ordersFor } from '../cli/orders.js';
 import { limitsOf, PROBE_FLAGS, wantedOf } from '../cli/probe-flags.js';
@@ -38,12 +38,12 @@ Exit code: 0 every check is good, 1 one is bad, 2 usage, 3 something stays open.
     const signal = onInterrupt();
     const run = () => runProbes(orders, catalog, limitsOf(flags, signal), flags.parallel);
     if (flags.watch !== undefined) {
-      const last = await watchProbes(run, watchingHere(flags.watch, signal, screen(this.argv)));
+      const last = await watchProbes(run, watchingHere(flags.watch, signal, pageHere(this.argv)));
       process.exitCode = exitOfProbe(last);
       return last;
     }
     const result = await run();
-    if (flags.save !== undefined) saveTicket(flags.save, result);
+    if (flags.save !== undefined) await saveTicket(flags.save, result);
     return this.finish({ kind: 'probe', result }, exitOfProbe(result), flags.markdown ? 'markdown' : flags.format);
   }
 }

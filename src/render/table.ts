@@ -1,8 +1,7 @@
 import CliTable from 'cli-table3';
-import type { Block, Column, Item, Table, Text } from './block.js';
-import { joined } from './block.js';
+import type { Column, Table, Text } from './block.js';
 import { type Desk, piecesOf, typeset } from './typeset.js';
-import { displayWidth, wrap } from './wrap.js';
+import { wrap } from './wrap.js';
 
 /** Below this many columns a table is no help. */
 const NARROW = 64;
@@ -18,28 +17,12 @@ export function setTable(table: Table, width: number, desk: Desk): string[] | nu
     const widths = widthsFor(columns, rows, width, desk);
     const lines = widths === null ? null : draw(columns, rows, widths, desk);
     // cli-table3 measures with rules of its own: what it drew wider than it was told is not shown.
-    if (lines?.every((line) => displayWidth(line) <= width)) return lines;
+    if (lines?.every((line) => desk.measure(line) <= width)) return lines;
     const without = columns.findLastIndex(({ isOptional }) => isOptional);
     if (without < 0) return null;
     columns = columns.toSpliced(without, 1);
     rows = rows.map((row) => row.toSpliced(without, 1));
   }
-}
-
-/** The same as a list: the first cell names the item, the others follow. */
-export function asList({ columns, rows }: Table): Block {
-  const items = rows.map((row): Item => {
-    const cells = row
-      .map((text, index) => ({ text, column: columns[index] as Column }))
-      .slice(1)
-      .filter(({ text }) => text.length > 0);
-    const bare = cells.filter(({ column }) => !column.isNamed).map(({ text }) => text);
-    const named = cells
-      .filter(({ column }) => column.isNamed)
-      .map(({ text, column }): Text => [`${column.head}: `, ...text]);
-    return { text: row[0] ?? [], more: [...(bare.length > 0 ? [joined(bare, ' · ')] : []), ...named] };
-  });
-  return { kind: 'list', isOrdered: false, items };
 }
 
 /** The width of each column: what it would like, the widest ones cut back until all fit; `null` when they cannot. */
@@ -49,7 +32,9 @@ function widthsFor(columns: readonly Column[], rows: Table['rows'], width: numbe
   );
   const most = (of: (typeof cells)[number], limit: number): number =>
     Math.max(
-      ...of.flatMap((pieces) => wrap(pieces, limit).map((line) => displayWidth(line.map(({ text }) => text).join('')))),
+      ...of.flatMap((pieces) =>
+        wrap(pieces, limit, desk.measure).map((line) => desk.measure(line.map(({ text }) => text).join(''))),
+      ),
       1,
     );
   const wanted = cells.map((of) => most(of, Number.POSITIVE_INFINITY));
@@ -71,17 +56,33 @@ function widthsFor(columns: readonly Column[], rows: Table['rows'], width: numbe
 
 /** Heads, a line under them, the rows. Colours and wrapping are ours: cli-table3 would paint into pipes and cut long words. */
 function draw(columns: readonly Column[], rows: Table['rows'], widths: readonly number[], desk: Desk): string[] {
-  const table = new CliTable({ chars: PLAIN, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
-  const cell = (text: Text, index: number): string => typeset(text, widths[index] as number, desk).join('\n');
-  table.push(columns.map(({ head }, index) => cell([{ strong: head }], index)));
+  const cells = (row: readonly Text[]): string[] =>
+    columns.map((_, at) => typeset(row[at] ?? [], widths[at] as number, desk).join('\n'));
   const line = desk.page.unicode ? '─' : '-';
-  table.push(widths.map((width) => desk.paint('faint', line.repeat(width))));
-  for (const row of rows) table.push(columns.map((_, index) => cell(row[index] ?? [], index)));
-  return table
-    .toString()
-    .split('\n')
-    .map((each) => each.trimEnd());
+  const all = [
+    cells(columns.map(({ head }): Text => [{ strong: head }])),
+    widths.map((width) => desk.paint('faint', line.repeat(width))),
+    ...rows.map(cells),
+  ];
+  // Its time grows with the square of the rows, so a long table is drawn in stretches of the same widths.
+  const stretches = Array.from({ length: Math.ceil(all.length / STRETCH) }, (_, at) =>
+    all.slice(at * STRETCH, (at + 1) * STRETCH),
+  );
+  return stretches.flatMap((stretch) => {
+    const table = new CliTable({
+      chars: PLAIN,
+      colWidths: [...widths],
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    });
+    table.push(...stretch);
+    return table
+      .toString()
+      .split('\n')
+      .map((each) => each.trimEnd());
+  });
 }
+
+const STRETCH = 40;
 
 /** cli-table3 without borders; columns stand apart by two spaces. */
 const PLAIN = {

@@ -1,19 +1,24 @@
 import { plainLine } from '../safe/plain.js';
-import type { Inline, Text } from './block.js';
+import type { Inline, Table, Text } from './block.js';
 import { drawn } from './glyph.js';
 import type { Page } from './page.js';
 import type { Paint, Style } from './paint.js';
-import { type Piece, wrap } from './wrap.js';
+import { type Measure, type Piece, wrap } from './wrap.js';
 
 /** What setting a text on a terminal needs. */
 export interface Desk {
   page: Page;
   paint: Paint;
+  measure: Measure;
+  /** Sets a table into lines; `null` when it does not fit and is to be shown as a list. */
+  table(table: Table, width: number, desk: Desk): string[] | null;
 }
 
 /** Sets a text into painted lines of at most `width` columns. */
-export function typeset(text: Text, width: number, { page, paint }: Desk): string[] {
-  return wrap(piecesOf(text, page), width).map((line) => line.map((piece) => paint(piece.style, piece.text)).join(''));
+export function typeset(text: Text, width: number, { page, paint, measure }: Desk): string[] {
+  return wrap(piecesOf(text, page), width, measure).map((line) =>
+    line.map((piece) => paint(piece.style, piece.text)).join(''),
+  );
 }
 
 /** Lines with what stands before the first and, indented as far, before the others. */

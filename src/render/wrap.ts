@@ -1,5 +1,3 @@
-import stringWidth from 'string-width';
-
 /** A stretch of one line, without line ends, in one style. */
 export interface Piece<Style> {
   text: string;
@@ -8,21 +6,19 @@ export interface Piece<Style> {
   whole: boolean;
 }
 
-/** Columns a text takes on a terminal: East Asian wide characters and emoji take two. */
-export function displayWidth(text: string): number {
-  return stringWidth(text);
-}
+/** Columns a text takes on a terminal. */
+export type Measure = (text: string) => number;
 
 /**
  * Breaks a text into lines of at most `width` columns, at spaces and between wide characters (Chinese and Japanese
  * have no spaces). A word that is longer than a line stays whole on a line of its own, so that it can be copied.
  * @returns the lines; neither starts nor ends with a space
  */
-export function wrap<Style>(pieces: readonly Piece<Style>[], width: number): Piece<Style>[][] {
+export function wrap<Style>(pieces: readonly Piece<Style>[], width: number, measure: Measure): Piece<Style>[][] {
   const lines: Piece<Style>[][] = [];
   let line: Piece<Style>[] = [];
   let used = 0;
-  for (const atom of atomsOf(pieces)) {
+  for (const atom of atomsOf(pieces, measure)) {
     if (line.length > 0 && used + Number(atom.gap) + atom.width > width) {
       lines.push(line);
       line = [];
@@ -46,7 +42,7 @@ interface Atom<Style> {
   gap: boolean;
 }
 
-function atomsOf<Style>(pieces: readonly Piece<Style>[]): Atom<Style>[] {
+function atomsOf<Style>(pieces: readonly Piece<Style>[], measure: Measure): Atom<Style>[] {
   const atoms: Atom<Style>[] = [];
   let atom: Atom<Style> = { pieces: [], width: 0, gap: false };
   const begin = (gap: boolean): void => {
@@ -59,10 +55,10 @@ function atomsOf<Style>(pieces: readonly Piece<Style>[]): Atom<Style>[] {
         begin(true);
         continue;
       }
-      (piece.whole ? [run] : fragments(run)).forEach((text, index) => {
+      (piece.whole ? [run] : fragments(run, measure)).forEach((text, index) => {
         if (index > 0) begin(false);
         append(atom.pieces, { ...piece, text });
-        atom.width += displayWidth(text);
+        atom.width += measure(text);
       });
     }
   }
@@ -78,17 +74,17 @@ function append<Style>(line: Piece<Style>[], piece: Piece<Style>): void {
   else line.push(piece);
 }
 
-const graphemes = new Intl.Segmenter();
 /** Characters that no line begins with: closing brackets and punctuation. */
 const CLINGS = /^[\p{Pe}\p{Pf}\p{Po}ーっゃゅょッャュョ]/u;
 
 /** The parts of a word between which a line may end: beside wide characters, never before closing punctuation. */
-function fragments(word: string): string[] {
+function fragments(word: string, measure: Measure): string[] {
   if (/^[\u0020-\u02ff]*$/.test(word)) return [word];
   const parts: string[] = [];
   let wasWide = false;
-  for (const { segment } of graphemes.segment(word)) {
-    const isWide = displayWidth(segment) > 1;
+  // Made here, since it takes longer to make than most words take to set.
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    const isWide = measure(segment) > 1;
     const joins = parts.length === 0 || CLINGS.test(segment) || !(isWide || wasWide);
     if (joins) parts[Math.max(0, parts.length - 1)] = (parts.at(-1) ?? '') + segment;
     else parts.push(segment);

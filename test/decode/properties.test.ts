@@ -4,9 +4,9 @@ import { describe, it } from 'mocha';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { decode } from '../../src/decode/decode.js';
 import { frame } from '../../src/decode/frame.js';
-import { render } from '../../src/render/render.js';
 import { allWitnesses } from '../support/fixtures.js';
 import { outputsOf } from '../support/outputs.js';
+import { render } from '../support/render.js';
 
 const catalog = loadCatalog();
 const WITNESSES = [...allWitnesses(), ...allWitnesses('forms/')];

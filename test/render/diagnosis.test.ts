@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Diagnosis } from '../../src/model.js';
-import { render } from '../../src/render/render.js';
+import { render } from '../support/render.js';
 import { BARE, decoded, diagnosis, entry, fact, page } from './samples.js';
 
 function shown(changes: Partial<Diagnosis> = {}, isFull = false): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { render } from '../../src/render/render.js';
+import { render } from '../support/render.js';
 import {
   ALL,
   BARE,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { type Format, render } from '../../src/render/render.js';
+import { type Format, render } from '../support/render.js';
 import { ALL, page, poisoned } from './samples.js';
 
 /** C0 but the line end, DEL, C1, bidirectional formatting, zero-width signs, separators, lone surrogates. */

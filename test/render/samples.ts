@@ -1,6 +1,6 @@
 import type { Diagnosis, Entry, Fact, ProviderInfo, Role, Source } from '../../src/model.js';
 import type { Page } from '../../src/render/page.js';
-import type { Shown } from '../../src/render/render.js';
+import type { Shown } from '../support/render.js';
 
 /** Made-up results: no provider of the catalog, so that a change there changes no test here. */
 

@@ -3,9 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { paragraph } from '../../src/render/block.js';
-import { render } from '../../src/render/render.js';
-import { terminal } from '../../src/render/terminal.js';
-import { displayWidth } from '../../src/render/wrap.js';
+import { displayWidth } from '../../src/render/measure.js';
+import { render, terminal } from '../support/render.js';
 import { ALL, decoded, diagnosis, entry, explained, OWNERS, page, poisoned, REQUEST_ID, SOURCE } from './samples.js';
 
 const WIDTHS = [40, 50, 80, 120, 200];

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { displayWidth, type Piece, wrap } from '../../src/render/wrap.js';
+import { displayWidth } from '../../src/render/measure.js';
+import { type Piece, wrap } from '../../src/render/wrap.js';
 
 function lines(text: string, width: number, whole = false): string[] {
-  return wrap([{ text, style: 'text', whole }], width).map((line) => line.map((piece) => piece.text).join(''));
+  return wrap([{ text, style: 'text', whole }], width, displayWidth).map((line) =>
+    line.map((piece) => piece.text).join(''),
+  );
 }
 
 describe('wrap', () => {
@@ -36,7 +39,7 @@ describe('wrap', () => {
       { text: 'acme/CODE', style: 'code', whole: true },
       { text: ') here', style: 'text', whole: false },
     ];
-    const set = wrap(pieces, 12);
+    const set = wrap(pieces, 12, displayWidth);
     assert.deepEqual(
       set.map((line) => line.map(({ text }) => text).join('')),
       ['find', '(acme/CODE)', 'here'],

@@ -2,7 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.js';
 import { decode } from '../../src/decode/decode.js';
 import { markedLines } from '../../src/decode/show.js';
 import type { Page } from '../../src/render/page.js';
-import { render } from '../../src/render/render.js';
+import { render } from './render.js';
 
 const PAGE: Page = { width: 80, colour: false, unicode: true };
 

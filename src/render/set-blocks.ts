@@ -1,11 +1,9 @@
+import { asList } from './as-list.js';
 import type { Block, Item, Row, Tone } from './block.js';
 import { drawn, MARKS } from './glyph.js';
 import { setMarked } from './marked.js';
-import type { Page } from './page.js';
-import { palette, type Style } from './paint.js';
-import { asList, setTable } from './table.js';
+import type { Style } from './paint.js';
 import { type Desk, hang, typeset } from './typeset.js';
-import { displayWidth } from './wrap.js';
 
 /** Longer lines of prose are hard to read, however wide the screen is. */
 const MEASURE = 100;
@@ -13,8 +11,7 @@ const INDENT = '  ';
 const BELOW = INDENT.repeat(2);
 
 /** Sets blocks for a terminal or a pipe. The text ends with a line end. */
-export function terminal(blocks: readonly Block[], page: Page): string {
-  const desk: Desk = { page, paint: palette(page) };
+export function setBlocks(blocks: readonly Block[], desk: Desk): string {
   const lines: string[] = [];
   let isUnderHeading = true;
   for (const block of blocks) {
@@ -48,7 +45,7 @@ function setBlock(block: Block, desk: Desk): string[] {
       return setList(block.items, block.isOrdered, measure, desk);
     case 'table': {
       const width = desk.page.width - INDENT.length;
-      const lines = setTable(block.table, width, desk);
+      const lines = desk.table(block.table, width, desk);
       return lines === null ? setBlock(asList(block.table), desk) : hang(lines, INDENT, INDENT);
     }
     case 'marked':
@@ -58,8 +55,8 @@ function setBlock(block: Block, desk: Desk): string[] {
   }
 }
 
-function divider(text: string, measure: number, { page, paint }: Desk): string {
-  const rest = Math.max(0, measure - displayWidth(text) - 4);
+function divider(text: string, measure: number, { page, paint, measure: widthOf }: Desk): string {
+  const rest = Math.max(0, measure - widthOf(text) - 4);
   return `${paint('faint', drawn('──', page))} ${paint('strong', text)} ${paint('faint', drawn('─'.repeat(rest), page))}`.trimEnd();
 }
 
@@ -73,15 +70,15 @@ function headline({ tone, text }: Extract<Block, { kind: 'headline' }>, measure:
 
 /** Labels in a column of their own, texts beside them. */
 function setRows(rows: readonly Row[], measure: number, desk: Desk): string[] {
-  const labels = Math.max(...rows.map(({ label }) => displayWidth(label))) + 2;
+  const labels = Math.max(...rows.map(({ label }) => desk.measure(label))) + 2;
   const rest = INDENT + ' '.repeat(labels);
   return rows.flatMap(({ label, text }) => {
     const head = INDENT + desk.paint('strong', label);
     const lines = typeset(text, measure - rest.length, desk);
     // An address too long to stand beside its label gets the room below it.
-    if (lines.some((line) => displayWidth(line) > measure - rest.length))
+    if (lines.some((line) => desk.measure(line) > measure - rest.length))
       return [head, ...hang(typeset(text, measure - BELOW.length, desk), BELOW, BELOW)];
-    return hang(lines, head + ' '.repeat(labels - displayWidth(label)), rest);
+    return hang(lines, head + ' '.repeat(labels - desk.measure(label)), rest);
   });
 }
 

@@ -10,16 +10,11 @@ import type {
 import type { Block } from './block.js';
 import { decodeBlocks } from './diagnosis.js';
 import { explainBlocks } from './entry.js';
-import { json } from './json.js';
 import { entriesBlocks, providersBlocks } from './listing.js';
-import { markdown } from './markdown.js';
 import { markedBlocks } from './marked.js';
 import { noticeBlocks } from './notice.js';
-import type { Page } from './page.js';
-import { prometheus } from './prometheus.js';
 import { providerBlocks } from './provider.js';
 import { planBlocks, probeBlocks } from './report.js';
-import { terminal } from './terminal.js';
 
 /** A result and what it is the answer to. */
 export type Shown =
@@ -35,21 +30,8 @@ export type Shown =
 /** `prometheus` is for results of a probe only. */
 export type Format = 'terminal' | 'markdown' | 'json' | 'prometheus';
 
-/** Turns a result into the text to print. */
-export function render(shown: Shown, format: Format, page: Page): string {
-  switch (format) {
-    case 'json':
-      return json(shown.result);
-    case 'markdown':
-      return markdown(blocksOf(shown));
-    case 'prometheus':
-      return prometheus(shown.kind === 'probe' ? shown.result.reports : []);
-    case 'terminal':
-      return terminal(blocksOf(shown), page);
-  }
-}
-
-function blocksOf(shown: Shown): Block[] {
+/** What a result consists of, before any format. */
+export function blocksOf(shown: Shown): Block[] {
   switch (shown.kind) {
     case 'decode':
       return [...decodeBlocks(shown.result, shown.isFull), ...markedBlocks(shown.marked ?? [])];

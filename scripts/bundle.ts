@@ -1,0 +1,69 @@
+/**
+ * Puts the compiled modules together into few files: at the start of a command, opening files is most of the time.
+ * The framework, which is four hundred files, goes in with them; other packages are loaded by few commands and stay outside.
+ */
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import commonjsPlugin from '@rollup/plugin-commonjs';
+import jsonPlugin from '@rollup/plugin-json';
+import resolvePlugin from '@rollup/plugin-node-resolve';
+import { rollup } from '@rollup/wasm-node';
+
+const INSIDE = '@oclif/core';
+
+// Their types say that the function stands under `default` once more; it does not.
+const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
+const resolve = resolvePlugin as unknown as typeof resolvePlugin.default;
+const json = jsonPlugin as unknown as typeof jsonPlugin.default;
+
+const from = new URL('../src/', import.meta.url);
+const to = new URL('../app/', import.meta.url);
+
+const commands = readdirSync(new URL('commands/', from)).filter((name) => name.endsWith('.js'));
+const entries = [
+  ['quick', 'cli/quick.js'],
+  ['main', 'cli/main.js'],
+  ['index', 'index.js'],
+  ...commands.map((name) => [`commands/${name.replace('.js', '')}`, `commands/${name}`]),
+] as const;
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+
+const COMMONJS = `import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+const require = createRequire(import.meta.url);
+const __filename = fileURLToPath(import.meta.url);
+const __dirname = dirname(__filename);`;
+
+rmSync(to, { recursive: true, force: true });
+const bundle = await rollup({
+  input: Object.fromEntries(entries.map(([name, path]) => [name, fileURLToPath(new URL(path, from))])),
+  external: Object.keys(dependencies).filter((name) => name !== INSIDE),
+  plugins: [
+    resolve({ preferBuiltins: true, exportConditions: ['node'] }),
+    commonjs({ ignoreDynamicRequires: true }),
+    json(),
+  ],
+  onwarn: (warning) => {
+    // The framework's own dependencies import each other in circles.
+    if (warning.code !== 'CIRCULAR_DEPENDENCY') throw new Error(warning.message);
+  },
+});
+await bundle.write({
+  dir: fileURLToPath(to),
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'part-[name].js',
+  // A module that two commands share is loaded with either; no more files than that.
+  hoistTransitiveImports: false,
+  minifyInternalExports: false,
+  manualChunks: (id) => (id.includes('/node_modules/') ? 'framework' : undefined),
+  // The framework is CommonJS and asks for these by name.
+  banner: ({ name }) => (name === 'framework' ? COMMONJS : ''),
+});
+await bundle.close();
+for (const name of ['providers', 'lookup.json', 'entries.jsonl'])
+  cpSync(new URL(`catalog/${name}`, from), new URL(name, to), { recursive: true });

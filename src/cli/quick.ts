@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { exactFirst, type Lookup, lookUp } from '../catalog/lookup.js';
+import { exitOfExplain } from '../exit.js';
+import type { Entry, ExplainResult, Explanation } from '../model.js';
+import { explainBlocks } from '../render/entry.js';
+import { json } from '../render/json.js';
+import { markdown } from '../render/markdown.js';
+import { type Page, pageFor } from '../render/page.js';
+import { screen } from '../render/screen.js';
+import { plain } from '../safe/plain.js';
+
+/**
+ * The short way of `errs explain`: known codes and statuses, with flags that need no parser. It reads the entries that
+ * are asked for instead of the catalog, and loads no framework. Everything else takes the long way, and both print
+ * the same.
+ * @param argv what was typed, without node and script
+ * @param home the folder with `lookup.json` and `entries.jsonl`
+ * @returns whether it has answered
+ */
+export async function quick(argv: readonly string[], home: URL): Promise<boolean> {
+  const typed = typedIn(argv);
+  if (typed === null) return false;
+  const lookup = lookupIn(home);
+  const found = lookup === null ? [] : typed.refs.map((ref) => lookUp(ref, lookup));
+  if (lookup === null || found.includes(null)) return false;
+  const text = readFileSync(new URL('entries.jsonl', home));
+  const entryAt = (place: number): Entry => {
+    const [, start, end] = lookup.spans[place] as Lookup['spans'][number];
+    return JSON.parse(text.toString('utf8', start, end)) as Entry;
+  };
+  const results = typed.refs.map((query, index): Explanation => {
+    const matches = exactFirst((found[index] ?? []).map(entryAt), query);
+    return { query: plain(query), matches, suggestions: [], known: null };
+  });
+  await print({ version: 1, results }, typed);
+  return true;
+}
+
+interface Typed {
+  refs: string[];
+  isJson: boolean;
+  isMarkdown: boolean;
+  colour: boolean | undefined;
+}
+
+/** `null` for everything that a parser should look at. */
+function typedIn([command, ...rest]: readonly string[]): Typed | null {
+  if (command !== 'explain') return null;
+  const flags = rest.filter((arg) => arg.startsWith('-'));
+  const refs = rest.filter((arg) => !arg.startsWith('-'));
+  if (refs.length === 0 || flags.some((flag) => !FLAGS.has(flag)) || new Set(flags).size < flags.length) return null;
+  const [isJson, isMarkdown] = [flags.includes('--json'), flags.includes('--markdown')];
+  const colours = flags.filter((flag) => flag.endsWith('color'));
+  if ((isJson && isMarkdown) || colours.length > 1) return null;
+  return { refs, isJson, isMarkdown, colour: colours[0] === undefined ? undefined : colours[0] === '--color' };
+}
+
+const FLAGS: ReadonlySet<string> = new Set(['--json', '--markdown', '--color', '--no-color']);
+
+function lookupIn(home: URL): Lookup | null {
+  try {
+    return JSON.parse(readFileSync(new URL('lookup.json', home), 'utf8')) as Lookup;
+  } catch {
+    // Not built: the long way does without.
+    return null;
+  }
+}
+
+async function print(result: ExplainResult, { isJson, isMarkdown, colour }: Typed): Promise<void> {
+  process.exitCode = exitOfExplain(result);
+  const blocks = explainBlocks(result);
+  process.stdout.write(isJson ? json(result) : isMarkdown ? markdown(blocks) : await screen(blocks, pageOf(colour)));
+}
+
+function pageOf(colourFlag: boolean | undefined): Page {
+  const { stdout, env } = process;
+  return pageFor({ isTTY: stdout.isTTY === true, columns: stdout.columns, env, colourFlag });
+}
