@@ -24,7 +24,11 @@ const LEFT_OUT =
   /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
 /** `[Function: FormData] {`: a function with fields of its own. */
 const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Object)\b[^\]\n]{0,120}\]\s*(?=\{)/y;
-const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&)/y;
+const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&|%(?:[A-Z][\w.]*)?(?=\{))/y;
+/** `{"Server", "nginx"}`, `{:error, …}`: braces around what has no keys, as Erlang and Elixir print tuples. */
+const TUPLE = /\{\s*(?:<<)?(?:b?"[^"\\\n]{0,200}"(?:>>)?|:?[a-z]\w{0,40}|\d{1,9})\s*,/y;
+/** Classes whose one argument is what they say, not what they hold. */
+const SPEAKING_CLASS = /(?:Error|Exception|Failure|Fault)$/;
 const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
 const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
 /** `<CIMultiDictProxy('Retry-After': '9')>`: a mapping inside a repr. */
@@ -57,6 +61,15 @@ export function startsObject(source: string, at: number): boolean {
   return key !== null && reader.match(SEPARATOR, key.end) !== null;
 }
 
+/** `Some("x")`, `Optional(3)`: a wrapper is its one argument; `Status(403)` still says what the number is. */
+function unwrapped(call: ObjectNode): Node {
+  const [only] = call.pairs;
+  if (only === undefined || call.pairs.length > 1 || only.key !== '0' || SPEAKING_CLASS.test(call.name ?? ''))
+    return call;
+  if (/^Status(?:Code)?$/i.test(call.name ?? '')) return { ...call, pairs: [{ ...only, key: 'status' }] };
+  return { ...only.value, start: call.start, end: call.end, cut: call.cut };
+}
+
 class Reader {
   constructor(readonly source: string) {}
 
@@ -75,7 +88,10 @@ class Reader {
     start += (this.match(BEFORE_OBJECT, start) ?? '').length;
     const first = this.source[start];
     if (first === undefined) return null;
-    if (first === '{') return this.object(start, depth, '}', null);
+    if (first === '{')
+      return this.match(TUPLE, start) === null
+        ? this.object(start, depth, '}', null)
+        : this.array(start, depth, '}', null);
     const skipped = this.leftOut(start, depth);
     if (skipped !== null) return skipped;
     if (first === '[') return this.list(start, depth, ']', null);
@@ -130,7 +146,7 @@ class Reader {
     }
     if (bracket === '{' && open - end <= 1) return this.object(open, depth, '}', word);
     if (bracket === '[' && open - end <= 1) return this.list(open, depth, ']', word);
-    if (bracket === '(' && open === end) return this.call(open, depth, word);
+    if (bracket === '(' && open === end) return unwrapped(this.call(open, depth, word));
     return null;
   }
 

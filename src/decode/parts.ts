@@ -36,6 +36,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const text = node.value
     .trim()
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
+    .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
@@ -111,14 +113,19 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   if (isCodeName(key)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
     return RPC_CODES.has(text)
-      ? hasSibling(leaf, leaves, 'message')
+      ? hasSibling(leaf, leaves, 'message') || hasSibling(leaf, leaves, 'details')
       : text.includes('_') &&
           isCodeLike(text) &&
           (/^[A-Z]/.test(text) || (parentOf(leaf.path) !== '' && hasSibling(leaf, leaves, 'message')));
   }
+  // `"error": "forbidden"` beside a sentence of its own.
+  if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
+    return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text);
 }
+
+const SENTENCES = ['message', 'msg', 'errormessage', 'errordescription', 'detail', 'description'];
 
 function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
   const parent = parentOf(leaf.path);

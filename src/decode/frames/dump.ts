@@ -2,6 +2,7 @@ import { normalise } from '../../catalog/spelling.js';
 import type { Node } from '../node.js';
 import { child, has, isEmpty, isObject, nodesBelow, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
 import { isAsked } from '../vocabulary.js';
+import { addressIn } from './address.js';
 import { type Body, emptyFrame, type Frame, reading } from './form.js';
 
 /**
@@ -34,11 +35,17 @@ export function responseInto(frame: Frame, body: Body): void {
 
 /** A log record says where the call went; of an API's own body a link is no address. */
 function recordInto(frame: Frame, node: Node, { text }: Body): void {
-  const url = child(node, 'url', 'request_url', 'requestUrl', 'uri', 'endpoint');
-  const value = stringOf(url);
-  if (url === null || value === null || !/^https?:\/\//.test(value)) return;
-  if (has(node, 'level', 'severity', 'logger', 'timestamp', 'time'))
-    frame.url = reading(value, 'log record', text, url.start, url.end);
+  const isOfCall =
+    has(node, 'level', 'severity', 'logger', 'timestamp', 'time', 'method', 'syscall', 'config', 'options') ||
+    /(?:Error|Exception)$/.test((isObject(node) ? node.name : null) ?? '');
+  if (!isOfCall) return;
+  const holders = ['config', 'request', 'options', 'err', 'error'].map((key) => child(node, key));
+  for (const holder of [...holders, node]) {
+    const address =
+      holder === null ? null : (addressIn(holder) ?? addressIn(child(holder, 'options', 'config') ?? holder));
+    if (frame.url === null && address !== null)
+      frame.url = reading(address.url, 'dump', text, address.node.start, address.node.end);
+  }
 }
 
 interface Answer {
@@ -111,13 +118,9 @@ function aboutInto(frame: Frame, node: Node, { text }: Body): void {
   if (headers !== null) headersInto(frame, headers, text);
   const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
   for (const holder of [request, node]) {
-    const url = holder === null ? null : child(holder, 'url', 'href', 'requestUrl', 'uri');
-    const value = stringOf(url);
-    if (frame.url === null && url !== null && value !== null && value !== '') {
-      const base = (holder === null ? null : stringOf(child(holder, 'baseURL', 'prefixUrl'))) ?? '';
-      const full = /^https?:/.test(value) ? value : `${base}${value}`;
-      if (/^https?:/.test(full)) frame.url = reading(full, 'request', text, ...place(url));
-    }
+    const address = holder === null ? null : addressIn(holder);
+    if (frame.url === null && address !== null)
+      frame.url = reading(address.url, 'request', text, ...place(address.node));
   }
 }
 

@@ -1,8 +1,9 @@
 import { readPairs, readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { slice, type Text } from '../text.js';
-import { has } from '../tree.js';
+import { has, stringOf } from '../tree.js';
 import { unescaped } from '../unquote.js';
+import { isAsked } from '../vocabulary.js';
 import { frameOf, headersInto, looksLikeAnswer } from './dump.js';
 import { exchangesIn } from './exchanges.js';
 import { emptyFrame, type Find, type Form, type Frame } from './form.js';
@@ -18,6 +19,11 @@ export const json: Form = {
     let plainUntil = 0;
     const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]{0,300}\w=)/g;
     for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
+      const passed = passedOver(text.value, found.index);
+      if (passed !== null) {
+        opening.lastIndex = passed;
+        continue;
+      }
       // One look at a line is enough: what is no escaped structure from its first bracket on will not become one.
       const escaped = found.index < plainUntil ? undefined : escapedAt(text, found.index);
       if (escaped === null) plainUntil = lineEndAfter(text.value, found.index);
@@ -29,6 +35,21 @@ export const json: Form = {
     return [...finds, ...headless(text, finds)];
   },
 };
+
+/** `raise ApiError(status=…`: a line of a program, quoted by a stack. */
+const THROWN = /\b(?:raise|throw|new|return|except|catch)[ \t]+[\w.]{0,80}$/;
+/** `nel: {…}`, `Request: {…}`: what a header or a tool says of other things. */
+const LABEL = /(?:^|\n)[ \t]*([A-Za-z][\w-]{1,30}):[ \t]*$/;
+
+/** Where to go on behind a structure that is no part of an answer; `null` where it may be one. */
+function passedOver(source: string, at: number): number | null {
+  const before = source.slice(Math.max(0, at - 120), at);
+  if (THROWN.test(before)) return at + 1;
+  const label = LABEL.exec(before)?.[1];
+  if (label === undefined || !isAsked(label)) return null;
+  const node = source[at] === '{' ? objectAt(source, at) : null;
+  return node === null || node.cut ? null : node.end;
+}
 
 const PAIR = /"[A-Za-z_][\w.-]{0,60}"[ \t]*:[ \t]*(?=["\d[{tfn-])/g;
 
@@ -47,7 +68,7 @@ function structureAt(text: Text, at: number): Find | null {
   const node =
     first === '{' ? objectAt(text.value, at) : first === '[' ? listAt(text.value, at) : readValue(text.value, at);
   if (node === null || node.end <= at) return null;
-  if (HEADERS_BEFORE.test(text.value.slice(Math.max(0, at - 40), at)))
+  if (HEADERS_BEFORE.test(text.value.slice(Math.max(0, at - 40), at)) || isHeaderList(node))
     return { start: at, end: node.end, frames: [headersOf(node, text)] };
   return { start: at, end: node.end, frames: framesOf(node, text) };
 }
@@ -63,6 +84,18 @@ function headersOf(node: Node, text: Text): Frame {
   return frame;
 }
 
+/** `[("Server", "nginx"), …]`: the headers of an answer as pairs. */
+function isHeaderList(node: Node): boolean {
+  return (
+    node.kind === 'array' &&
+    node.items.length > 1 &&
+    node.items.every((item) => item.kind === 'array' && item.items.length === 2 && item.items[0]?.kind === 'string') &&
+    node.items.some(
+      (item) => item.kind === 'array' && /^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(stringOf(item.items[0] ?? null) ?? ''),
+    )
+  );
+}
+
 function objectAt(source: string, at: number): Node | null {
   return startsObject(source, at) ? readValue(source, at) : null;
 }
@@ -72,6 +105,7 @@ function listAt(source: string, at: number): Node | null {
   const inner = /\[(?:\s|\\n)*(?=\{)/y;
   inner.lastIndex = at;
   const found = inner.exec(source);
+  if (/\[\s*[({]\s*(?:b?["']|<<")/y.test(source.slice(at, at + 200))) return readValue(source, at);
   return found !== null && startsObject(source, at + found[0].length) ? readValue(source, at) : null;
 }
 
