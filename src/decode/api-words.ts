@@ -21,8 +21,13 @@ const BOILERPLATE: readonly RegExp[] = [
   /^body\[[^\]]*\]:[ \t]*/,
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[ \t]+\S{3,12}[ \t]+\d{3}:[ \t]*/,
   /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
-  /^[A-Za-z-]+(?: [A-Za-z-]+){0,3} for url:?[ \t]*\S+$/,
-  /^(?:HTTP )?Error code: \d{3}(?: - |$)/i,
+  /^[("']?[A-Za-z-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
+  /^(?:HTTP )?Error code: \d{3}(?:[ \t]*-[ \t]*|$)/i,
+  /^reading [\w.$]+#\w+\([^)\n]{0,200}\);[ \t]*content:?[ \t]*/,
+  /^Response status code does not indicate success: \d{3}(?: \([^)\n]*\))?\.?[ \t]*/,
+  /^Error calling (?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*/,
+  /^HTTP status (?:client|server) error[ \t]*/,
+  /^Server message:[ \t]*/,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
   /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content)["']?[ \t]*[:=][ \t]*["'`]*/i,
@@ -41,18 +46,21 @@ export function apiWords(text: string): string {
   }
   left = unquoted(
     left
+      .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
+      .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
       .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
   );
+  if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
 }
 
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))))["'\])]*[ \t]*,?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]))["'\])]*[ \t]*,?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;

@@ -9,14 +9,18 @@ import { type Line, linesOf } from './lines.js';
 const STATUS_PHRASES: readonly RegExp[] = [
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
   /(?:\b|_)status(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
+  /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
   /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|got|received|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*([45]\d\d)\b(?![.\d]|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
   // The same words in the languages people report in.
   /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
-  /\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
+  /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d)[ \t]+(?=[A-Z[{"'])/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
+  /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
+  /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\p{L}[ \t]+[[(]([45]\d\d)[\])][.!]?$/u,
 ];
 const STATUS_WITH_PHRASE =
@@ -24,14 +28,14 @@ const STATUS_WITH_PHRASE =
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
-const STATUS_OF_CLASS = /(?:Error|Exception)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
+const STATUS_OF_CLASS = /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
 const EXCEPTION =
-  /(?:^|[\s([|`"'])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get)\b[: \t]*["'`(<]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
@@ -39,9 +43,13 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
-  /\breturned "(?<message>[^"\n]{3,})"/,
+  /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
   /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
   /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
+  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z]{4,30}): (?<message>[^\n]*)/i,
+  /\bHTTP \d{3} \((?:\w+: )?(?<code>[a-z]+(?:_[a-z]+)+)\)/,
+  /\bError from server \((?<code>[A-Z]\w+)\): (?<message>[^\n]*)/,
+  /\w+api: Error \d{3}: (?<message>[^\n]{8,}?), (?<code>[a-z][A-Za-z]{3,30})(?=$|`|, |["')])/,
   /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
   /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
   /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
@@ -57,7 +65,9 @@ const NAMED_CODE: readonly RegExp[] = [
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'].*|except .*:)$/;
+/** Behind a line of a program, on the same line, the exception it ended in. */
+const SPEAKS_LAST = /[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
 const MANY = 2000;
 const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|https?:|\bid\b/i;
@@ -65,7 +75,7 @@ const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|h
 const STAMP = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]*/;
 /** Where a connection went that failed. */
 const HOST_NAMED =
-  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
+  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
 
 /** A header of an answer that stands alone. */
 const HEADER_ALONE =
@@ -84,7 +94,10 @@ export const words: Form = {
     const all = linesOf(text.value).filter(({ value }) => value.trim() !== '');
     const isLong = all.length > MANY;
     const lines = all.filter(
-      ({ value }) => (!isLong || MAY_SPEAK.test(value)) && !STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')),
+      ({ value }) =>
+        (!isLong || MAY_SPEAK.test(value)) &&
+        (!STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')) ||
+          SPEAKS_LAST.test(value.slice(0, LONGEST_LINE))),
     );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
@@ -93,7 +106,10 @@ export const words: Form = {
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
       // The class and its status are on one line, what the API said on the next.
-      isOpen = frame.exceptions.length > 0 && frame.status !== null && !frame.said.some(({ at }) => at === 'exception');
+      isOpen =
+        frame.status !== null &&
+        (frame.exceptions.length > 0 || /^[ \t]*! /.test(line.value)) &&
+        !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
     return finds;
@@ -174,10 +190,28 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   return speaks || isShort || frame.url !== null ? frame : null;
 }
 
+/** `453 - You currently have …`: a number of the provider's own in front of a sentence. */
+const NUMBERED = /^[ \t]*(\d{2,6})[ \t]+-[ \t]+(\p{Lu}.*)$/u;
+
 /** The line below an exception that said nothing but a status. */
 function answerBelow(frame: Frame, text: Text, line: Line): void {
-  const said = apiWords(line.value);
-  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
+  const numbered = NUMBERED.exec(line.value);
+  const said = apiWords(numbered?.[2] ?? line.value.replace(/^[ \t]*[\u2022*][ \t]/, ''));
+  if (numbered !== null) {
+    const code = numbered[1] as string;
+    frame.codes.push(
+      reading(
+        code,
+        'exception',
+        text,
+        line.start + line.value.indexOf(code),
+        line.start + line.value.indexOf(code) + code.length,
+      ),
+    );
+  }
+  // A reporter goes on in his own words.
+  if (/\b(?:I|I'm|my|we|our)\b/i.test(said)) return;
+  if (!/\p{L}{2}.*[ \t].*\p{L}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
