@@ -1,4 +1,5 @@
 import { apiWords } from '../api-words.js';
+import { type Label, labelsIn } from '../labels.js';
 import { requestIdIn } from '../request-id.js';
 import type { Text } from '../text.js';
 import { isReasonPhrase } from '../vocabulary.js';
@@ -151,8 +152,11 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   const id = requestIdIn(line.value);
   if (id !== null) frame.requestId = reading(id.id, 'text', ...at(id.index, id.id.length));
   const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
+  const told = named === undefined ? labelsIn(line.value) : [];
+  tellInto(frame, told, line, text);
   // A sentence that is known says all; else what stands behind the status, or in front of one that ends the line.
-  if (status !== null && status.value >= 400 && named === undefined) sayBeside(frame, text, line, status.index);
+  const isSaid = named !== undefined || told.some(({ role }) => role === 'message');
+  if (status !== null && status.value >= 400 && !isSaid) sayBeside(frame, text, line, status.index);
   if (named !== undefined && named !== null) {
     const { code, message } = named.groups as { code?: string; message?: string };
     if (code !== undefined)
@@ -188,6 +192,23 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     frame.requestId !== null;
   if (speaks || isShort) sayInto(frame, text, line);
   return speaks || isShort || frame.url !== null ? frame : null;
+}
+
+/** What the labels of a line name, in front of what the line says by itself. */
+function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text): void {
+  for (const { role, value, index } of told) {
+    const place = [text, line.start + index, line.start + index + value.length] as const;
+    if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
+    else if (role === 'code' && /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) && value.length < 80)
+      frame.codes.push(reading(value, 'text', ...place));
+    else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
+      frame.requestId ??= reading(value, 'text', ...place);
+    else if (role === 'message') {
+      const said = apiWords(value);
+      frame.said = frame.said.filter(({ at }) => at !== 'exception');
+      if (said !== '') frame.said.unshift(reading(said, 'exception', ...place));
+    }
+  }
 }
 
 /** `453 - You currently have …`: a number of the provider's own in front of a sentence. */
