@@ -5,6 +5,11 @@ const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
+  /^null(?= \(|$)/,
+  /^The status code of \d{3} has the following meaning: [^\n]*$/,
+  /^Attempt to decode JSON with unexpected mimetype: [^\n]*$/,
+  /^[^\s:\uff1a]{1,16}[:\uff1a][ \t]?(?=(?:Get|Post|Put|Patch|Delete|Head) "?https?:)/,
+  /^[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4} \d{3} HTTP\/\d[^\n]*$/,
   /^.*(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?:Exception|Error): /,
   /^\w*Error \[[A-Z_]+\]: /,
   /^\[[\d:T .Z+-]{8,32}\][ \t]*(?:body(?:\[[^\]]*\])?:)?[ \t]*/,
@@ -26,8 +31,12 @@ const BOILERPLATE: readonly RegExp[] = [
   /^reading [\w.$]+#\w+\([^)\n]{0,200}\);[ \t]*content:?[ \t]*/,
   /^Response status code does not indicate success: \d{3}(?: \([^)\n]*\))?\.?[ \t]*/,
   /^Error calling (?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*/,
-  /^HTTP status (?:client|server) error[ \t]*/,
+  /^HTTP status (?:client|server) error[ \t]*(?:\([^)\n]*\) for url \([^)\n]*\))?/,
   /^Server message:[ \t]*/,
+  /^\([45]\d\d\)[ \t]*/,
+  /^#<[\w:]+ (?=\d{3} )/,
+  /^\(\w+(?:: \w+)?\)$/,
+  /^\] with root cause$/,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
   /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content)["']?[ \t]*[:=][ \t]*["'`]*/i,
@@ -41,6 +50,7 @@ export function apiWords(text: string): string {
   let left = text.trim();
   for (let before = ''; before !== left; ) {
     before = left;
+    left = withoutStatusLine(left);
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
     left = withoutReason(left);
   }
@@ -48,6 +58,7 @@ export function apiWords(text: string): string {
     left
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
+      .replace(/ \(Service: [^\n]*$/, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -55,6 +66,14 @@ export function apiWords(text: string): string {
   );
   if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** `429 Too Many Requests: …`: a status line in front of what was said. */
+function withoutStatusLine(text: string): string {
+  const found = /^(?:[A-Z]{4,}: )?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4}): /.exec(
+    text,
+  );
+  return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
@@ -76,7 +95,17 @@ function unquoted(text: string): string {
   return text.split(quote).length % 2 === 0 ? text.slice(0, found.index).trim() : text;
 }
 
+/** The sentence of an error object, without a status line in front of it and the stack below it. */
+export function ownWords(text: string): string {
+  const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
+  return withoutStatusLine(first === text ? text : first.replace(/^Error: /, ''));
+}
+
 /** Whether a sentence is nothing but a client's own: "Request failed with status code 402". */
 export function isBoilerplate(text: string): boolean {
-  return /^(?:Request failed with status code|Response code) \d{3}\b/.test(text) && apiWords(text) === '';
+  return (
+    /\b(?:status code|Response code|Client Error|Server Error)\b/i.test(text) &&
+    /\b[45]\d\d\b/.test(text) &&
+    apiWords(text) === ''
+  );
 }

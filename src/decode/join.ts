@@ -34,7 +34,7 @@ function merge(one: Piece, other: Piece): Piece | null {
   const [first, second] = [one.gist, other.gist];
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other))
-    return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
+    return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
   if (isAnswer(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
@@ -58,7 +58,9 @@ function isBareStatus({ frame, gist }: Piece): boolean {
 /** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
 function isClientNote({ frame, gist }: Piece): boolean {
   if (frame.ref !== null) return false;
-  const isOwn = gist.status === null && gist.code === null && /^\w*Error: /.test(gist.message ?? '');
+  const pairs = frame.body?.node.kind === 'object' ? frame.body.node.pairs : [];
+  const isThrown = pairs.some(({ value }) => value.kind === 'string' && /^\w*Error: /.test(value.value));
+  const isOwn = gist.status === null && gist.code === null && gist.message !== null && isThrown;
   return frame.framing === 'json' && isOwn;
 }
 
@@ -80,6 +82,17 @@ function agrees(one: number | null, other: number | null): boolean {
 function isSame(one: Gist, other: Gist): boolean {
   const says = one.message === other.message && (one.message !== null || sameTransport(one, other));
   return agrees(one.status, other.status) && one.code === other.code && says;
+}
+
+/** The same code, once as a record and once as a body, of which one says more. */
+function restates(one: Gist, other: Gist): boolean {
+  const [first, second] = [one.message ?? '', other.message ?? ''];
+  return (
+    one.code !== null &&
+    one.code === other.code &&
+    agrees(one.status, other.status) &&
+    (first.includes(second) || second.includes(first))
+  );
 }
 
 function sameTransport(one: Gist, other: Gist): boolean {

@@ -6,6 +6,7 @@
 import { LITERALS } from './literals.js';
 import type { ArrayNode, Node, ObjectNode, OtherNode, Pair } from './node.js';
 import { CLOSING, readString } from './string.js';
+import { unwrapped } from './unwrap.js';
 
 /** Deeper structures are skipped as a whole: no answer of an API nests like this, and the stack stays small. */
 const DEPTH = 120;
@@ -27,8 +28,6 @@ const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Obje
 const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&|%(?:[A-Z][\w.]*)?(?=\{))/y;
 /** `{"Server", "nginx"}`, `{:error, …}`: braces around what has no keys, as Erlang and Elixir print tuples. */
 const TUPLE = /\{\s*(?:<<)?(?:b?"[^"\\\n]{0,200}"(?:>>)?|:?[a-z]\w{0,40}|\d{1,9})\s*,/y;
-/** Classes whose one argument is what they say, not what they hold. */
-const SPEAKING_CLASS = /(?:Error|Exception|Failure|Fault)$/;
 const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
 const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
 /** `<CIMultiDictProxy('Retry-After': '9')>`: a mapping inside a repr. */
@@ -59,15 +58,6 @@ export function startsObject(source: string, at: number): boolean {
   if (reader.match(LEFT_OUT, inside) !== null) return true;
   const key = reader.key(inside);
   return key !== null && reader.match(SEPARATOR, key.end) !== null;
-}
-
-/** `Some("x")`, `Optional(3)`: a wrapper is its one argument; `Status(403)` still says what the number is. */
-function unwrapped(call: ObjectNode): Node {
-  const [only] = call.pairs;
-  if (only === undefined || call.pairs.length > 1 || only.key !== '0' || SPEAKING_CLASS.test(call.name ?? ''))
-    return call;
-  if (/^Status(?:Code)?$/i.test(call.name ?? '')) return { ...call, pairs: [{ ...only, key: 'status' }] };
-  return { ...only.value, start: call.start, end: call.end, cut: call.cut };
 }
 
 class Reader {

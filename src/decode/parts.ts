@@ -1,6 +1,6 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
-import { isBoilerplate } from './api-words.js';
+import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
 import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
@@ -66,10 +66,15 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (
     rankOf('message', key) !== null &&
     !isBoilerplate(text) &&
+    !(isReasonPhrase(text) && isClients(leaf, leaves)) &&
     !(isInner(key) && /^[{[<]/.test(text)) &&
     !(isCodeLike(text) && ONLY_CODE.has(normalise(key)))
   )
-    add('message', isReasonPhrase(text) ? 50 : 0);
+    parts.push({
+      role: 'message',
+      value: ownWords(text),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) ? 50 : 0),
+    });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
@@ -125,6 +130,13 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   return isTypeLike(text);
 }
 
+/** A client's own field for the reason phrase, or the message of its exception. */
+function isClients({ key, path }: Leaf, leaves: readonly Leaf[]): boolean {
+  if (/^status_?(?:message|text)$/i.test(key)) return true;
+  const holder = leaves.find((each) => each.path === parentOf(path))?.node;
+  return holder?.kind === 'object' && /(?:ResponseError|HTTPError)$/.test(holder.name ?? '');
+}
+
 const SENTENCES = ['message', 'msg', 'errormessage', 'errordescription', 'detail', 'description'];
 
 function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
@@ -136,7 +148,7 @@ function isType(key: string, text: string): boolean {
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
   if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
-  if (name === 'name' && /(?:Error|Exception)$/.test(text)) return false;
+  if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }
 

@@ -127,7 +127,10 @@ export function isInner(key: string): boolean {
 
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
-  return RANKS.get(role)?.get(normalise(key)) ?? null;
+  const name = normalise(key);
+  const rank = RANKS.get(role)?.get(name) ?? null;
+  // A provider's own: `aws_request_id`; not the one that the client made.
+  return rank === null && role === 'request-id' && /^(?!client).{2,12}requestid$/.test(name) ? 50 : rank;
 }
 
 export function isCodeName(key: string): boolean {

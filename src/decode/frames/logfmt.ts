@@ -40,7 +40,8 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
     if (found === null) break;
     const key = found[1] as string;
     const at = found.index + found[0].length;
-    const value = valueAt(line, at);
+    const value =
+      rankOf('message', key) === null || /["']/.test(line[at] ?? '') ? valueAt(line, at) : sentenceAt(line, at);
     from = Math.max(value.end, at);
     const shift = (node: Node): Node => ({ ...node, start: node.start + start, end: node.end + start });
     pairs.push({ key, keyStart: start + at - key.length - 1, value: shift(value) });
@@ -48,6 +49,15 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
   const [first] = pairs;
   if (first === undefined) return null;
   return { kind: 'object', pairs, name: null, start: first.keyStart, end: pairs.at(-1)?.value.end ?? end, cut: false };
+}
+
+/** A sentence without quotes goes on to the next pair. */
+function sentenceAt(line: string, at: number): Node {
+  const next = /[\s,;|]+[A-Za-z_][\w.-]{0,60}=|[ \t]+\|[ \t]/g;
+  next.lastIndex = at;
+  const end = next.exec(line)?.index ?? line.length;
+  const value = line.slice(at, end).trimEnd();
+  return { kind: 'string', value, start: at, end: at + value.length, cut: false };
 }
 
 function valueAt(line: string, at: number): Node {
