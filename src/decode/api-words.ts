@@ -5,6 +5,9 @@ const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
+  /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
+  /^(?:::? ?)?urn:\S+ :: /,
+  /^\w*Error HTTP \d{3} url: \S+$/,
   /^null(?= \(|$)/,
   /^The status code of \d{3} has the following meaning: [^\n]*$/,
   /^Attempt to decode JSON with unexpected mimetype: [^\n]*$/,
@@ -39,7 +42,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^\] with root cause$/,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
   /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
-  /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content)["']?[ \t]*[:=][ \t]*["'`]*/i,
+  /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content|text)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 
 /**
@@ -59,6 +62,7 @@ export function apiWords(text: string): string {
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/ \(Service: [^\n]*$/, '')
+      .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -70,9 +74,10 @@ export function apiWords(text: string): string {
 
 /** `429 Too Many Requests: …`: a status line in front of what was said. */
 function withoutStatusLine(text: string): string {
-  const found = /^(?:[A-Z]{4,}: )?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4}): /.exec(
-    text,
-  );
+  const found =
+    /^(?:[A-Z]{4,}: |[A-Za-z ]{0,30}\b(?:HTTP )?status (?:code )?)?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?: \(\d{3}\))?: /.exec(
+      text,
+    );
   return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 

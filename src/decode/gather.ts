@@ -183,6 +183,8 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
 function stringFacts(body: Body, leaf: Leaf, redact: Redact): Fact[] {
   const value = (leaf.node as { value: string }).value.slice(0, LONGEST);
   const span = origin(body.text, leaf.node.start, leaf.node.end);
+  // Markup that is no page says nothing to a reader.
+  if (/^\s*</.test(value)) return [];
   const facts: Fact[] = [{ role: 'message', at: 'body', value: redact(value), span }];
   if (isCodeLike(value)) facts.unshift({ role: 'code', at: 'body', value, span });
   return facts;

@@ -111,7 +111,9 @@ function sharesText(one: Piece, other: Piece): boolean {
 function together(one: Piece, other: Piece): Piece {
   // A long log is read once: what only repeats or adds words to many is passed over.
   if (one.frame.said.length >= ENOUGH && addsWords(other)) return one;
-  const [main, beside] = isAnswer(other) && !isAnswer(one) ? [other.frame, one.frame] : [one.frame, other.frame];
+  // Of two answers the one that knows its status.
+  const knowsMore = isAnswer(other) && (!isAnswer(one) || (one.gist.status === null && other.gist.status !== null));
+  const [main, beside] = knowsMore ? [other.frame, one.frame] : [one.frame, other.frame];
   const frame: Frame = {
     ...main,
     status: main.status ?? beside.status,

@@ -72,6 +72,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'info',
     'explanation',
     'cause',
+    'string',
   ],
   wait: [
     'retryafter',
