@@ -5,6 +5,10 @@ const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
+  /^HTTP Error:?[ \t]*(?=\d{3})/i,
+  /^Response not successful: Received status code \d{3}$/,
+  /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
+  /^[A-Z][a-z]+ server says - /,
   /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
   /^(?:::? ?)?urn:\S+ :: /,
   /^\w*Error HTTP \d{3} url: \S+$/,
@@ -62,6 +66,8 @@ export function apiWords(text: string): string {
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/ \(Service: [^\n]*$/, '')
+      // What a client does about it.
+      .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')

@@ -103,6 +103,7 @@ function numberParts({ key, node }: Leaf): Part[] {
 }
 
 function listItemParts(key: string, text: string): Part[] {
+  if (/^err(?:or)?s?$|^codes?$/i.test(key) && isCodeLike(text)) return [{ role: 'code', value: text, rank: 8 }];
   if (/reason|categor|violation|flag/i.test(key)) return [{ role: 'reason', value: text, rank: 0 }];
   if (rankOf('message', key) !== null)
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];

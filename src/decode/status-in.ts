@@ -21,14 +21,15 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /:[ \t]+([45]\d\d), message=/,
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[)/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
-  /\p{L}[ \t]+[[(]([45]\d\d)[\])][.!]?$/u,
+  /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
 ];
 const STATUS_WITH_PHRASE =
   /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
-const STATUS_OF_CLASS = /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
+const STATUS_OF_CLASS =
+  /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?![\w.]|:\d)/;
 
 /** A link may have any number in it. */
 const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;

@@ -48,6 +48,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'upstreammessage',
     'providermessage',
     'errormessage',
+    'errormessages',
     'errormsg',
     'errmsg',
     'message',

@@ -9,6 +9,8 @@ const KEY = /(?:^|[\s,;|])([A-Za-z_][\w.-]{0,60})=/g;
 /** So many pairs make a record; fewer are a sentence with an equals sign in it. */
 const LEAST = 3;
 const LONGEST_LINE = 20_000;
+/** How Apple's frameworks print an error: two pairs, then a sentence that has no name. */
+const OTHER_FORM = /\bError Domain=\S+ Code=/;
 
 /** `level=error status=402 err="…"`: records of one line in key=value pairs. */
 export const logfmt: Form = {
@@ -16,7 +18,7 @@ export const logfmt: Form = {
   find(text) {
     const finds: Find[] = [];
     for (const { start, end, value } of linesOf(text.value)) {
-      if (value.length > LONGEST_LINE || !value.includes('=')) continue;
+      if (value.length > LONGEST_LINE || !value.includes('=') || OTHER_FORM.test(value)) continue;
       const node = readRecord(text.value, start, end);
       if (node === null || node.pairs.length < LEAST || !node.pairs.some(isTelling)) continue;
       // Brackets in front of the first pair: it stands inside a structure or a call.

@@ -1,6 +1,7 @@
 import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { type Label, labelsIn } from '../labels.js';
+import { namedIn } from '../named.js';
 import { requestIdIn } from '../request-id.js';
 import { statusIn } from '../status-in.js';
 import type { Text } from '../text.js';
@@ -13,37 +14,11 @@ const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
-
-/** A code that a sentence names as such, and the message behind it where there is one. */
-const NAMED_CODE: readonly RegExp[] = [
-  /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
-  /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
-  /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
-  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z]{4,30}): (?<message>[^\n]*)/i,
-  /(?:^|[\s,(])(?<code>PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED|INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|DEADLINE_EXCEEDED|UNAVAILABLE|UNIMPLEMENTED): (?<message>[^\n]*?)(?:, null\)?;?)?$/,
-  /^npm (?:ERR!|error) code (?<code>E\w+)$/,
-  /\((?<code>[a-z]{3,20}\/[a-z]+(?:-[a-z]+)+)\)/,
-  /\bwith message '(?<message>[^{\n]{3,}?)' in [\\/A-Z]/,
-  /\bHTTP \d{3} \((?:\w+: )?(?<code>[a-z]+(?:_[a-z]+)+)\)/,
-  /\bError from server \((?<code>[A-Z]\w+)\): (?<message>[^\n]*)/,
-  /\w+api: Error \d{3}: (?<message>[^\n]{8,}?), (?<code>[a-z][A-Za-z]{3,30})(?=$|`|, |["')])/,
-  /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
-  /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
-  /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
-  /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
-  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;,\n]+[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
-  /(?:^|[\s(])(?<code>[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
-  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
-  /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
-  /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
-  /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
-  /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
-];
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
@@ -60,7 +35,7 @@ const HOST_NAMED =
   /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
 
 /** `https://… "GET /v1 HTTP/1.1" 403`: a client's log of a call. */
-const CALLED = /(https?:\/\/[^\s"']+) "[A-Z]{3,7} /;
+const CALLED = /(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\))/;
 /** `refused it. (api.example.com:443)` */
 const HOST_BEHIND = /\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
 
@@ -138,7 +113,7 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   const id = requestIdIn(line.value);
   if (id !== null) frame.requestId = reading(id.id, 'text', ...at(id.index, id.id.length));
   const isCall = argumentsInto(frame, line, text);
-  const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
+  const named = namedIn(line.value);
   const told = named === undefined ? labelsIn(line.value) : [];
   tellInto(frame, told, line, text);
   // A sentence that is known says all; else what stands behind the status, or in front of one that ends the line.
