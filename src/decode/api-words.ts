@@ -5,6 +5,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
+  /^request id: \S+$/i,
   /^HTTP Error:?[ \t]*(?=\d{3})/i,
   /^Response not successful: Received status code \d{3}$/,
   /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
@@ -65,7 +66,7 @@ export function apiWords(text: string): string {
     left
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
-      .replace(/ \(Service: [^\n]*$/, '')
+      .replace(/(?:^| )\(Service: [^\n]*$/, '')
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')

@@ -126,8 +126,8 @@ function stringsIn({ body }: Frame): string[] {
 
 /** Hosts of the pages that messages point to. */
 function linkFacts(facts: Fact[], add: Add): void {
-  for (const { role, value, at, span } of facts.filter((fact) => fact.role === 'message')) {
-    if (role !== 'message') continue;
+  for (const { value, at, span } of facts.filter((fact) => fact.role === 'message')) {
+    if (!String(value).includes('://')) continue;
     for (const found of String(value).matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/gi)) {
       add('link', at, (found[1] as string).toLowerCase(), span);
     }

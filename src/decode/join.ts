@@ -116,7 +116,7 @@ function together(one: Piece, other: Piece): Piece {
   const [main, beside] = knowsMore ? [other.frame, one.frame] : [one.frame, other.frame];
   const frame: Frame = {
     ...main,
-    status: main.status ?? beside.status,
+    status: main.status ?? beside.status ?? (knowsMore || main.body === null ? null : statusOf(other)),
     headers: some(main.headers, beside.headers),
     body: main.body ?? beside.body,
     page: some(main.page, beside.page),
@@ -132,6 +132,12 @@ function together(one: Piece, other: Piece): Piece {
     outer: main.outer ?? beside.outer,
   };
   return pieceOf(frame);
+}
+
+/** The status that the body of a piece shows. */
+function statusOf({ gist }: Piece): Frame['status'] {
+  const fact = gist.evidence.facts.find(({ role }) => role === 'status');
+  return fact === undefined ? null : { value: Number(fact.value), at: fact.at, span: fact.span };
 }
 
 /** So many sentences say what they have to say. */

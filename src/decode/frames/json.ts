@@ -132,7 +132,8 @@ function listAt(source: string, at: number): Node | null {
   const inner = /\[(?:\s|\\n)*(?=\{)/y;
   inner.lastIndex = at;
   const found = inner.exec(source);
-  if (/\[\s*[({]\s*(?:b?["']|<<")/y.test(source.slice(at, at + 200))) return readValue(source, at);
+  if (/\[\s*(?:[({]\s*(?:b?["']|<<")|"[^"\n]{1,80}"\s*=>)/y.test(source.slice(at, at + 200)))
+    return readValue(source, at);
   return found !== null && startsObject(source, at + found[0].length) ? readValue(source, at) : null;
 }
 

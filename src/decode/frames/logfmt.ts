@@ -22,7 +22,7 @@ export const logfmt: Form = {
       const node = readRecord(text.value, start, end);
       if (node === null || node.pairs.length < LEAST || !node.pairs.some(isTelling)) continue;
       // Brackets in front of the first pair: it stands inside a structure or a call.
-      if (/[{([]/.test(value.slice(0, node.start - start).replace(/\[[^\]]*\]/g, ''))) continue;
+      if (/[{([<]/.test(value.slice(0, node.start - start).replace(/\[[^\]]*\]|<[^<>]*>/g, ''))) continue;
       finds.push({ start: node.start, end: node.end, frames: [frameOf('logfmt', { node, text, under: '' })] });
     }
     return finds;

@@ -73,7 +73,10 @@ function readRecord(node: ObjectNode, text: Text): Frame {
     else if (/^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(key))
       frame.headers.push({ name: key.toLowerCase(), value: words, span: reading('', '', ...place).span });
   }
-  return frame;
+  // The lines of an exchange as a browser shows them: the answer itself stands below.
+  const isExchange = frame.status !== null && (frame.url !== null || frame.headers.length > 2);
+  const tells = node.pairs.some(({ key }) => rankOf('message', key) !== null || rankOf('code', key) === 0);
+  return isExchange && !tells ? { ...frame, body: null } : frame;
 }
 
 /** `403 (This request is not authorized …)`: the status with a reason that is a sentence. */

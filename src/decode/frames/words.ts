@@ -179,7 +179,12 @@ function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text):
   for (const { role, value, index } of told) {
     const place = [text, line.start + index, line.start + index + value.length] as const;
     if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
-    else if (role === 'code' && /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) && value.length < 80)
+    else if (
+      role === 'code' &&
+      !/status/i.test(value) &&
+      /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
+      value.length < 80
+    )
       frame.codes.push(reading(value, 'label', ...place));
     else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
       frame.requestId ??= reading(value, 'text', ...place);
