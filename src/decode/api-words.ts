@@ -6,12 +6,13 @@ const BOILERPLATE: readonly RegExp[] = [
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
   /^request id: \S+$/i,
+  /^[,\uff0c]?[ \t]*(?:\u9519\u8bef\u4fe1\u606f|\u932f\u8aa4\u8a0a\u606f|\u9519\u8bef|\u4fe1\u606f)[\uff1a:][ \t]*/,
   /^HTTP Error:?[ \t]*(?=\d{3})/i,
   /^Response not successful: Received status code \d{3}$/,
   /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
   /^[A-Z][a-z]+ server says - /,
   /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
-  /^(?:::? ?)?urn:\S+ :: /,
+  /^(?:::? ?)?urn:\S+ (?:::|-) /,
   /^\w*Error HTTP \d{3} url: \S+$/,
   /^null(?= \(|$)/,
   /^The status code of \d{3} has the following meaning: [^\n]*$/,
@@ -67,6 +68,7 @@ export function apiWords(text: string): string {
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
+      .replace(/;? code: \w+(?:; request-id: \S+)?$/, '')
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
@@ -101,6 +103,8 @@ function withoutReason(text: string): string {
 
 /** Without a quote at the end that nothing opened. */
 function unquoted(text: string): string {
+  const all = /^(["\u201c])([^"\u201c\u201d]+)["\u201d]$/.exec(text);
+  if (all !== null) return (all[2] as string).trim();
   const found = /(["'`])\)*>?$/.exec(text);
   if (found === null) return text;
   const quote = found[1] as string;
@@ -111,6 +115,13 @@ function unquoted(text: string): string {
 export function ownWords(text: string): string {
   const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
   return withoutStatusLine(first === text ? text : first.replace(/^Error: /, ''));
+}
+
+/** Whether a text has words enough to be a sentence; some scripts write them without blanks. */
+export function isSentence(text: string): boolean {
+  return (
+    /\p{L}{2}.*[ \t].*\p{L}{2}/u.test(text) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{4}/u.test(text)
+  );
 }
 
 /** Whether a sentence is nothing but a client's own: "Request failed with status code 402". */

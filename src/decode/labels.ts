@@ -28,7 +28,7 @@ interface Segment {
 /**
  * `failed (status: 413, code: too_large, message: The file …)`: names and what they have, side by side in a sentence.
  * @returns the parts named; none unless there are two, of which one is a status of 400 and above, or a message beside
- *   a code or an id: one alone may be any sentence with a colon
+ *   a code or an id, or these two: one alone may be any sentence with a colon
  */
 export function labelsIn(line: string): Label[] {
   const segments = segmentsOf(line);
@@ -36,7 +36,8 @@ export function labelsIn(line: string): Label[] {
   const found = segments.map((segment, at) => labelOf(line, segment, segments[at + 1]?.keyStart ?? line.length));
   const has = (role: Role): boolean => found.some((each) => each.role === role);
   const failed = found.some(({ role, value }) => role === 'status' && /^[45]\d\d$/.test(value));
-  return failed || (has('message') && (has('code') || has('request-id'))) ? found : [];
+  const isNamed = has('code') || has('request-id');
+  return failed || (has('message') && isNamed) || (has('code') && has('request-id')) ? found : [];
 }
 
 function segmentsOf(line: string): Segment[] {

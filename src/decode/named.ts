@@ -21,7 +21,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
   /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
-  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;,\n]+[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
+  /^(?<message>[^\n]*?) \(Service: [^;,\n]{1,80}[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
   /(?:^|[\s(])(?<code>[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,

@@ -260,6 +260,7 @@ const DONE_WELL = new Set([
 ]);
 const FAILED = new Set(
   [
+    'fail',
     'failed',
     'failure',
     'error',

@@ -1,4 +1,4 @@
-import { apiWords } from '../api-words.js';
+import { apiWords, isSentence } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
@@ -35,7 +35,7 @@ const HOST_NAMED =
   /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
 
 /** `https://… "GET /v1 HTTP/1.1" 403`: a client's log of a call. */
-const CALLED = /(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\))/;
+const CALLED = /(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
 /** `refused it. (api.example.com:443)` */
 const HOST_BEHIND = /\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
 
@@ -233,10 +233,10 @@ function sayBeside(frame: Frame, text: Text, line: Line, at: number): void {
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
+  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(line.value.slice(from));
   const start = from + (behind?.[0].length ?? 0);
   // Without a mark in between, only what begins a sentence is one.
-  if (!/[:,;\u2014-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
+  if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
   const words = apiWords(
     line.value
       .slice(start)
@@ -245,7 +245,7 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   );
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
-  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || said.length > 2000) return;
+  if (!isSentence(said) || said.length > 2000) return;
   const at = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
