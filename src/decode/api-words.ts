@@ -68,7 +68,7 @@ export function apiWords(text: string): string {
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
-      .replace(/;? code: \w+(?:; request-id: \S+)?$/, '')
+      .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
