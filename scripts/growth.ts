@@ -23,6 +23,13 @@ const UNITS: readonly [what: string, unit: string, times: number][] = [
   ['addresses', 'a@', 80_000],
   ['key words', 'key ', 80_000],
   ['curl commands', 'curl -i x\\\n', 10_000],
+  ['PHP', 'Array\n(\n    [a] => ', 10_000],
+  ['PHP, typed', 'array(1) {\n  ["a"]=>\n  ', 10_000],
+  ['tuples', '{"a",', 40_000],
+  ['wrappers', 'Some(', 40_000],
+  ['labels', 'status: code: message: ', 20_000],
+  ['events', 'data: {"a":1}\n', 10_000],
+  ['scripts', '<html></html><script>', 10_000],
   ['boxes', '│ a │\n', 20_000],
 ];
 

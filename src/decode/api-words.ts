@@ -5,6 +5,20 @@ const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
+  /^request id: \S+$/i,
+  /^[,\uff0c]?[ \t]*(?:\u9519\u8bef\u4fe1\u606f|\u932f\u8aa4\u8a0a\u606f|\u9519\u8bef|\u4fe1\u606f)[\uff1a:][ \t]*/,
+  /^HTTP Error:?[ \t]*(?=\d{3})/i,
+  /^Response not successful: Received status code \d{3}$/,
+  /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
+  /^[A-Z][a-z]+ server says - /,
+  /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
+  /^(?:::? ?)?urn:\S+ (?:::|-) /,
+  /^\w*Error HTTP \d{3} url: \S+$/,
+  /^null(?= \(|$)/,
+  /^The status code of \d{3} has the following meaning: [^\n]*$/,
+  /^Attempt to decode JSON with unexpected mimetype: [^\n]*$/,
+  /^[^\s:\uff1a]{1,16}[:\uff1a][ \t]?(?=(?:Get|Post|Put|Patch|Delete|Head) "?https?:)/,
+  /^[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4} \d{3} HTTP\/\d[^\n]*$/,
   /^.*(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*(?:Exception|Error): /,
   /^\w*Error \[[A-Z_]+\]: /,
   /^\[[\d:T .Z+-]{8,32}\][ \t]*(?:body(?:\[[^\]]*\])?:)?[ \t]*/,
@@ -21,11 +35,20 @@ const BOILERPLATE: readonly RegExp[] = [
   /^body\[[^\]]*\]:[ \t]*/,
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[ \t]+\S{3,12}[ \t]+\d{3}:[ \t]*/,
   /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
-  /^[A-Za-z-]+(?: [A-Za-z-]+){0,3} for url:?[ \t]*\S+$/,
-  /^(?:HTTP )?Error code: \d{3}(?: - |$)/i,
+  /^[("']?[A-Za-z-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
+  /^(?:HTTP )?Error code: \d{3}(?:[ \t]*-[ \t]*|$)/i,
+  /^reading [\w.$]+#\w+\([^)\n]{0,200}\);[ \t]*content:?[ \t]*/,
+  /^Response status code does not indicate success: \d{3}(?: \([^)\n]*\))?\.?[ \t]*/,
+  /^Error calling (?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*/,
+  /^HTTP status (?:client|server) error[ \t]*(?:\([^)\n]*\) for url \([^)\n]*\))?/,
+  /^Server message:[ \t]*/,
+  /^\([45]\d\d\)[ \t]*/,
+  /^#<[\w:]+ (?=\d{3} )/,
+  /^\(\w+(?:: \w+)?\)$/,
+  /^\] with root cause$/,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
   /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
-  /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content)["']?[ \t]*[:=][ \t]*["'`]*/i,
+  /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content|text)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 
 /**
@@ -36,23 +59,41 @@ export function apiWords(text: string): string {
   let left = text.trim();
   for (let before = ''; before !== left; ) {
     before = left;
+    left = withoutStatusLine(left);
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
     left = withoutReason(left);
   }
   left = unquoted(
     left
+      .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
+      .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
+      .replace(/(?:^| )\(Service: [^\n]*$/, '')
+      .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
+      // What a client does about it.
+      .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
+      .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
       .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
   );
+  if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** `429 Too Many Requests: …`: a status line in front of what was said. */
+function withoutStatusLine(text: string): string {
+  const found =
+    /^(?:[A-Z]{4,}: |[A-Za-z ]{0,30}\b(?:HTTP )?status (?:code )?)?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?: \(\d{3}\))?: /.exec(
+      text,
+    );
+  return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))))["'\])]*[ \t]*,?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]))["'\])]*[ \t]*,?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;
@@ -62,13 +103,32 @@ function withoutReason(text: string): string {
 
 /** Without a quote at the end that nothing opened. */
 function unquoted(text: string): string {
+  const all = /^(["\u201c])([^"\u201c\u201d]+)["\u201d]$/.exec(text);
+  if (all !== null) return (all[2] as string).trim();
   const found = /(["'`])\)*>?$/.exec(text);
   if (found === null) return text;
   const quote = found[1] as string;
   return text.split(quote).length % 2 === 0 ? text.slice(0, found.index).trim() : text;
 }
 
+/** The sentence of an error object, without a status line in front of it and the stack below it. */
+export function ownWords(text: string): string {
+  const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
+  return withoutStatusLine(first === text ? text : first.replace(/^Error: /, ''));
+}
+
+/** Whether a text has words enough to be a sentence; some scripts write them without blanks. */
+export function isSentence(text: string): boolean {
+  return (
+    /\p{L}{2}.*[ \t].*\p{L}{2}/u.test(text) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{4}/u.test(text)
+  );
+}
+
 /** Whether a sentence is nothing but a client's own: "Request failed with status code 402". */
 export function isBoilerplate(text: string): boolean {
-  return /^(?:Request failed with status code|Response code) \d{3}\b/.test(text) && apiWords(text) === '';
+  return (
+    /\b(?:status code|Response code|Client Error|Server Error)\b/i.test(text) &&
+    /\b[45]\d\d\b/.test(text) &&
+    apiWords(text) === ''
+  );
 }

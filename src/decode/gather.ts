@@ -126,8 +126,8 @@ function stringsIn({ body }: Frame): string[] {
 
 /** Hosts of the pages that messages point to. */
 function linkFacts(facts: Fact[], add: Add): void {
-  for (const { role, value, at, span } of facts.filter((fact) => fact.role === 'message')) {
-    if (role !== 'message') continue;
+  for (const { value, at, span } of facts.filter((fact) => fact.role === 'message')) {
+    if (!String(value).includes('://')) continue;
     for (const found of String(value).matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/gi)) {
       add('link', at, (found[1] as string).toLowerCase(), span);
     }
@@ -183,6 +183,8 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
 function stringFacts(body: Body, leaf: Leaf, redact: Redact): Fact[] {
   const value = (leaf.node as { value: string }).value.slice(0, LONGEST);
   const span = origin(body.text, leaf.node.start, leaf.node.end);
+  // Markup that is no page says nothing to a reader.
+  if (/^\s*</.test(value)) return [];
   const facts: Fact[] = [{ role: 'message', at: 'body', value: redact(value), span }];
   if (isCodeLike(value)) facts.unshift({ role: 'code', at: 'body', value, span });
   return facts;

@@ -34,7 +34,7 @@ function merge(one: Piece, other: Piece): Piece | null {
   const [first, second] = [one.gist, other.gist];
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other))
-    return isSame(first, second) && sharesText(one, other) ? together(one, other) : null;
+    return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
   if (isAnswer(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
@@ -58,7 +58,9 @@ function isBareStatus({ frame, gist }: Piece): boolean {
 /** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
 function isClientNote({ frame, gist }: Piece): boolean {
   if (frame.ref !== null) return false;
-  const isOwn = gist.status === null && gist.code === null && /^\w*Error: /.test(gist.message ?? '');
+  const pairs = frame.body?.node.kind === 'object' ? frame.body.node.pairs : [];
+  const isThrown = pairs.some(({ value }) => value.kind === 'string' && /^\w*Error: /.test(value.value));
+  const isOwn = gist.status === null && gist.code === null && gist.message !== null && isThrown;
   return frame.framing === 'json' && isOwn;
 }
 
@@ -82,6 +84,17 @@ function isSame(one: Gist, other: Gist): boolean {
   return agrees(one.status, other.status) && one.code === other.code && says;
 }
 
+/** The same code, once as a record and once as a body, of which one says more. */
+function restates(one: Gist, other: Gist): boolean {
+  const [first, second] = [one.message ?? '', other.message ?? ''];
+  return (
+    one.code !== null &&
+    one.code === other.code &&
+    agrees(one.status, other.status) &&
+    (first.includes(second) || second.includes(first))
+  );
+}
+
 function sameTransport(one: Gist, other: Gist): boolean {
   const [first, second] = [one, other].map(
     ({ evidence }) => evidence.facts.find(({ role }) => role === 'transport')?.value,
@@ -98,10 +111,12 @@ function sharesText(one: Piece, other: Piece): boolean {
 function together(one: Piece, other: Piece): Piece {
   // A long log is read once: what only repeats or adds words to many is passed over.
   if (one.frame.said.length >= ENOUGH && addsWords(other)) return one;
-  const [main, beside] = isAnswer(other) && !isAnswer(one) ? [other.frame, one.frame] : [one.frame, other.frame];
+  // Of two answers the one that knows its status.
+  const knowsMore = isAnswer(other) && (!isAnswer(one) || (one.gist.status === null && other.gist.status !== null));
+  const [main, beside] = knowsMore ? [other.frame, one.frame] : [one.frame, other.frame];
   const frame: Frame = {
     ...main,
-    status: main.status ?? beside.status,
+    status: main.status ?? beside.status ?? (knowsMore || main.body === null ? null : statusOf(other)),
     headers: some(main.headers, beside.headers),
     body: main.body ?? beside.body,
     page: some(main.page, beside.page),
@@ -117,6 +132,12 @@ function together(one: Piece, other: Piece): Piece {
     outer: main.outer ?? beside.outer,
   };
   return pieceOf(frame);
+}
+
+/** The status that the body of a piece shows. */
+function statusOf({ gist }: Piece): Frame['status'] {
+  const fact = gist.evidence.facts.find(({ role }) => role === 'status');
+  return fact === undefined ? null : { value: Number(fact.value), at: fact.at, span: fact.span };
 }
 
 /** So many sentences say what they have to say. */

@@ -64,6 +64,10 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
   return frame.said.length > 0 || frame.requestId !== null ? 'words' : 'nothing';
 }
 
+/** Words by which a sentence that stands alone in a body complains. */
+const COMPLAINS =
+  /\b(?:not (?:subscribed|allowed|authori[sz]ed|found|valid|enabled|permitted|supported|exist)|un(?:authori[sz]ed|able to)|invalid|missing|denied|expired|forbidden|exceeded|cannot|failed|too many)\b/i;
+
 function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;
   if (node === undefined) return 'nothing';
@@ -84,12 +88,13 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (HOLDERS.some((name) => !isEmpty(child(node, name))) && !succeeded) return 'failure';
   if (
     evidence.facts.some(
-      ({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)err(?:or)?s?(?:[._[]|$)/i.test(at),
+      ({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[]|$)/i.test(at),
     )
   )
     return 'failure';
   if (job !== undefined && outcome !== 'done') return 'state';
   if (succeeded) return outcome === 'done' ? 'state' : 'nothing';
   if (firstFact(evidence, 'code') !== undefined) return 'failure';
-  return has(node, 'message', 'msg', 'detail', 'error_description', 'fault') ? 'words' : 'nothing';
+  if (!has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
+  return COMPLAINS.test(String(firstFact(evidence, 'message')?.value ?? '')) ? 'failure' : 'words';
 }

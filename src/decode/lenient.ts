@@ -6,6 +6,7 @@
 import { LITERALS } from './literals.js';
 import type { ArrayNode, Node, ObjectNode, OtherNode, Pair } from './node.js';
 import { CLOSING, readString } from './string.js';
+import { unwrapped } from './unwrap.js';
 
 /** Deeper structures are skipped as a whole: no answer of an API nests like this, and the stack stays small. */
 const DEPTH = 120;
@@ -24,7 +25,9 @@ const LEFT_OUT =
   /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
 /** `[Function: FormData] {`: a function with fields of its own. */
 const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Object)\b[^\]\n]{0,120}\]\s*(?=\{)/y;
-const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&)/y;
+const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&|%(?:[A-Z][\w.]*)?(?=\{))/y;
+/** `{"Server", "nginx"}`, `{:error, …}`: braces around what has no keys, as Erlang and Elixir print tuples. */
+const TUPLE = /\{\s*(?:<<)?(?:b?"[^"\\\n]{0,200}"(?:>>)?|:?[a-z]\w{0,40}|\d{1,9})\s*,/y;
 const ERROR_IN_BRACKETS = /\[[A-Z]\w*(?:Error|Exception)\b[^\]]{0,2000}\](?:\s*(?=\{))?/y;
 const STRING_PREFIX = /[bBuUrRfF]{1,2}(?=["'])/y;
 /** `<CIMultiDictProxy('Retry-After': '9')>`: a mapping inside a repr. */
@@ -75,7 +78,10 @@ class Reader {
     start += (this.match(BEFORE_OBJECT, start) ?? '').length;
     const first = this.source[start];
     if (first === undefined) return null;
-    if (first === '{') return this.object(start, depth, '}', null);
+    if (first === '{')
+      return this.match(TUPLE, start) === null
+        ? this.object(start, depth, '}', null)
+        : this.array(start, depth, '}', null);
     const skipped = this.leftOut(start, depth);
     if (skipped !== null) return skipped;
     if (first === '[') return this.list(start, depth, ']', null);
@@ -130,7 +136,7 @@ class Reader {
     }
     if (bracket === '{' && open - end <= 1) return this.object(open, depth, '}', word);
     if (bracket === '[' && open - end <= 1) return this.list(open, depth, ']', word);
-    if (bracket === '(' && open === end) return this.call(open, depth, word);
+    if (bracket === '(' && open === end) return unwrapped(this.call(open, depth, word));
     return null;
   }
 

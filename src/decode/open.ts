@@ -14,6 +14,8 @@ const SPEAKS_OF_STATUS = /\b[45]\d\d\b/;
 /** Keys whose strings may speak of another answer. Prompts, names and links do not. */
 const MAY_SPEAK =
   /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event)/i;
+/** A client's own way to pass a failure on, wherever it stands. */
+const SPEAKS = /(?:^|\b(?:Error|Exception): )(?:HTTP )?(?:Error code|status(?: code)?)[:= ]+[45]\d\d\b[^{\n]{0,40}\{/i;
 const LONGEST = 500_000;
 
 /**
@@ -31,7 +33,7 @@ export function opened(piece: Piece, read: (text: Text) => Piece[]): Piece {
     if (inner === undefined) continue;
     const isAnswer = inner.frame.body !== null || inner.frame.page.length > 0;
     return pieceOf(
-      isAnswer || isMute(own) || (own.status === null && own.code === null)
+      isAnswer || isMute(own) || (own.status === null && own.code === null && own.evidence.details.length === 0)
         ? wrapped(inner, frame, own.evidence)
         : restated(inner, frame, own),
     );
@@ -45,7 +47,7 @@ function stringsOf({ node, text }: Body): Text[] {
       ({ node: leaf, key }) =>
         leaf.kind === 'string' &&
         leaf.value.length <= LONGEST &&
-        (key === '' || MAY_SPEAK.test(key) || rankOf('message', key) !== null) &&
+        (key === '' || MAY_SPEAK.test(key) || rankOf('message', key) !== null || SPEAKS.test(leaf.value)) &&
         isWorthOpening(leaf.value),
     )
     .map(({ node: leaf }) => inside(text, leaf as StringNode));

@@ -1,6 +1,6 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
-import { isBoilerplate } from './api-words.js';
+import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
 import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
@@ -36,6 +36,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const text = node.value
     .trim()
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
+    .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
@@ -64,10 +66,15 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (
     rankOf('message', key) !== null &&
     !isBoilerplate(text) &&
+    !(isReasonPhrase(text) && isClients(leaf, leaves)) &&
     !(isInner(key) && /^[{[<]/.test(text)) &&
     !(isCodeLike(text) && ONLY_CODE.has(normalise(key)))
   )
-    add('message', isReasonPhrase(text) ? 50 : 0);
+    parts.push({
+      role: 'message',
+      value: ownWords(text),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) ? 50 : 0),
+    });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
@@ -96,6 +103,7 @@ function numberParts({ key, node }: Leaf): Part[] {
 }
 
 function listItemParts(key: string, text: string): Part[] {
+  if (/^err(?:or)?s?$|^codes?$/i.test(key) && isCodeLike(text)) return [{ role: 'code', value: text, rank: 8 }];
   if (/reason|categor|violation|flag/i.test(key)) return [{ role: 'reason', value: text, rank: 0 }];
   if (rankOf('message', key) !== null)
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];
@@ -111,14 +119,26 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   if (isCodeName(key)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
     return RPC_CODES.has(text)
-      ? hasSibling(leaf, leaves, 'message')
+      ? hasSibling(leaf, leaves, 'message') || hasSibling(leaf, leaves, 'details')
       : text.includes('_') &&
           isCodeLike(text) &&
           (/^[A-Z]/.test(text) || (parentOf(leaf.path) !== '' && hasSibling(leaf, leaves, 'message')));
   }
+  // `"error": "forbidden"` beside a sentence of its own.
+  if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
+    return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text);
 }
+
+/** A client's own field for the reason phrase, or the message of its exception. */
+function isClients({ key, path }: Leaf, leaves: readonly Leaf[]): boolean {
+  if (/^status_?(?:message|text)$/i.test(key)) return true;
+  const holder = leaves.find((each) => each.path === parentOf(path))?.node;
+  return holder?.kind === 'object' && /(?:ResponseError|HTTPError)$/.test(holder.name ?? '');
+}
+
+const SENTENCES = ['message', 'msg', 'errormessage', 'errordescription', 'detail', 'description'];
 
 function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
   const parent = parentOf(leaf.path);
@@ -129,7 +149,7 @@ function isType(key: string, text: string): boolean {
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
   if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
-  if (name === 'name' && /(?:Error|Exception)$/.test(text)) return false;
+  if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }
 

@@ -6,7 +6,7 @@ import { type Edit, edit, replaceAll, type Text } from './text.js';
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = unlink(replaceAll(given, NUMBER_LINK, () => ''));
+  let text = rejoined(unlink(replaceAll(given, NUMBER_LINK, () => '')));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -24,6 +24,8 @@ interface Decoration {
   end?: RegExp;
   /** How many neighbours must share it. */
   least: number;
+  /** One of its lines must be this: a list of sentences keeps its dashes. */
+  telling?: RegExp;
   /** A line that shows the decoration means something after all. */
   unless?: RegExp;
 }
@@ -53,18 +55,22 @@ const DECORATIONS: readonly Decoration[] = [
     ),
     least: 2,
   },
+  // An answer that went through a list.
+  { start: /^[ \t]*-[ \t]/, least: 5, telling: /^[ \t]*-[ \t](?:[{}[\]]+,?|HTTP\/\d\S* \d{3}.*)[ \t]*$/ },
   // Comments, quotes, diffs. `>` beside `<` is curl's own mark.
   { start: /^[ \t]*(?:#|\/\/|;;|--)(?:[ \t]|$)/, least: 3 },
   { start: /^[ \t]*>[ \t]?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+ HTTP|[A-Za-z-]+:[ \t])/, least: 2 },
 ];
 
-function strip(text: Text, { start, end, least, unless }: Decoration): Text {
+function strip(text: Text, { start, end, least, telling, unless }: Decoration): Text {
   // Most texts have none of it: one pass tells.
   if (!new RegExp(start.source, 'm').test(text.value)) return text;
   const edits: Edit[] = [];
   let run: Line[] = [];
   const flush = (): void => {
-    if (run.length >= least) {
+    const tells =
+      telling === undefined || run.some((line) => telling.test(text.value.slice(line.start, line.start + 200)));
+    if (run.length >= least && tells) {
       for (const line of run) {
         const value = text.value.slice(line.start, line.end);
         const head = start.exec(value)?.[0].length ?? 0;
@@ -143,6 +149,38 @@ function continued(text: Text): Text {
     insert: ' ',
   }));
   return edit(text, edits);
+}
+
+/** The narrowest screen that wraps. */
+const NARROWEST = 60;
+/** What begins a line that continues no other: a time, a bracket, a stack line, a quote. */
+const BEGINS = /^(?:\d{2,4}[-:/]|[\s{}[\]<>"'#|*@-]|at )/;
+
+/** Lines that a terminal cut in the middle of a word, because they were as wide as the screen. */
+function rejoined(text: Text): Text {
+  const lines = linesOf(text.value);
+  const width = lines.reduce((widest, { value }) => Math.max(widest, value.length), 0);
+  if (width < NARROWEST || width > 400) return text;
+  const isCut = lines.map(({ value }, at) => {
+    const next = lines[at + 1]?.value ?? '';
+    return (
+      value.length === width &&
+      /\w$/.test(value) &&
+      /^[\w:]/.test(next) &&
+      !BEGINS.test(next) &&
+      !looksAlike(value, next)
+    );
+  });
+  if (isCut.filter(Boolean).length < 2) return text;
+  return edit(
+    text,
+    lines.flatMap(({ end }, at) => (isCut[at] ? [{ start: end, end: end + 1, insert: '' }] : [])),
+  );
+}
+
+/** Two lines of a log begin in the same way. */
+function looksAlike(one: string, other: string): boolean {
+  return one.slice(0, 6).replace(/\d/g, '0') === other.slice(0, 6).replace(/\d/g, '0');
 }
 
 /** Some copies put an empty line after every line. */

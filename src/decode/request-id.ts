@@ -1,5 +1,5 @@
 const REQUEST_ID =
-  /(?:(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b|\bcf-ray\b|\bx-azure-ref\b)["'`*]{0,3}[ \t]*(?:is|was|:|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+(req_[A-Za-z0-9]{6,64})\b/i;
+  /(?:(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b|\bcf-ray\b|\bx-azure-ref\b)["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b/i;
 
 /**
  * The id by which a sentence says the request can be found again.

@@ -74,9 +74,9 @@ function readPart(source: string, start: number): StringNode {
       parts.push(source.slice(from, at).trimEnd());
       return { kind: 'string', value: parts.join(''), start, end: at + TRUNCATED_LENGTH, cut: true };
     } else if (here === '\n') {
-      parts.push(source.slice(from, at));
       const wrap = wrapAt(source, start, at);
-      parts.push(wrap.glue);
+      // Blanks in front of an indent only filled the line.
+      parts.push(wrap.isIndented ? source.slice(from, at).trimEnd() : source.slice(from, at), wrap.glue);
       from = wrap.next;
       at = from - 1;
     }
@@ -103,13 +103,15 @@ function closes(source: string, at: number, quote: string): boolean {
  * A raw line end inside a string: terminals and shells wrap long lines. A full line was cut wherever it ended; a
  * shorter one was broken between words.
  */
-function wrapAt(source: string, start: number, at: number): { glue: string; next: number } {
+function wrapAt(source: string, start: number, at: number): { glue: string; next: number; isIndented: boolean } {
   let next = at + 1;
   while (source[next] === ' ' || source[next] === '\t') next += 1;
   const before = source[at - 1];
-  if (before === undefined || before === ' ' || before === '\n') return { glue: '', next };
-  if (next > at + 1) return { glue: ' ', next };
-  return { glue: isFull(source, start, at) ? '' : ' ', next };
+  const isIndented = next > at + 1;
+  if (before === ' ' && isIndented && at - 1 > start) return { glue: ' ', next, isIndented };
+  if (before === undefined || before === ' ' || before === '\n') return { glue: '', next, isIndented: false };
+  if (isIndented) return { glue: ' ', next, isIndented };
+  return { glue: isFull(source, start, at) ? '' : ' ', next, isIndented };
 }
 
 /** Whether the line that ends at `at` was cut at the screen's edge: none of the string's is longer, and another is as long. */

@@ -89,7 +89,19 @@ export function replaceAll(text: Text, pattern: RegExp, replace: (match: RegExpE
 export function origin(text: Text, start: number, end: number): Span {
   if (text.within !== undefined) return text.within;
   const first = originAt(text, start);
-  return end <= start ? { start: first, end: first } : { start: first, end: originAt(text, end - 1) + 1 };
+  return end <= start ? { start: first, end: first } : { start: first, end: endAt(text, end) };
+}
+
+/** How long the longest escape of one character is: `\\\\\\\"`. */
+const LONGEST_ESCAPE = 12;
+
+/** Where the character before `end` ends: one that was unescaped ends with its escape. */
+function endAt(text: Text, end: number): number {
+  const index = runAt(text, end - 1);
+  const last = originAt(text, end - 1) + 1;
+  const next = text.runs[index + 3];
+  const isAlone = text.runs[index] === end - 1 && text.runs[index + 2] === end;
+  return isAlone && next !== undefined && next > last && next - last < LONGEST_ESCAPE ? next : last;
 }
 
 function originAt(text: Text, at: number): number {

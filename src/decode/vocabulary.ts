@@ -48,6 +48,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'upstreammessage',
     'providermessage',
     'errormessage',
+    'errormessages',
     'errormsg',
     'errmsg',
     'message',
@@ -72,6 +73,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'info',
     'explanation',
     'cause',
+    'string',
   ],
   wait: [
     'retryafter',
@@ -127,7 +129,10 @@ export function isInner(key: string): boolean {
 
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
-  return RANKS.get(role)?.get(normalise(key)) ?? null;
+  const name = normalise(key);
+  const rank = RANKS.get(role)?.get(name) ?? null;
+  // A provider's own: `aws_request_id`; not the one that the client made.
+  return rank === null && role === 'request-id' && /^(?!client).{2,12}requestid$/.test(name) ? 50 : rank;
 }
 
 export function isCodeName(key: string): boolean {
@@ -255,6 +260,7 @@ const DONE_WELL = new Set([
 ]);
 const FAILED = new Set(
   [
+    'fail',
     'failed',
     'failure',
     'error',

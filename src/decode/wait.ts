@@ -139,7 +139,7 @@ function unitOf(at: string): number {
 }
 
 const SPOKEN =
-  /(?<!(?:will|automatically|and) )\b(?:try again|retry|wait|available(?: again)?|resets?|back|again|request this(?: once)?)\b(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])[ ,and]*)+)/i;
+  /(?<!(?:will|automatically|and) )\b(?:try again|retry|wait|available(?: again)?|resets?|back|again|request this(?: once)?)\b(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])(?:[ ,]|and)*)+)/i;
 /** "retry after 134": seconds, as the header of that name has it. */
 const SPOKEN_BARE = /\bretry[ _-]?after[ :="']*(\d+(?:\.\d+)?)\b(?!\s*[a-z%])/i;
 
@@ -147,7 +147,7 @@ const SPOKEN_BARE = /\bretry[ _-]?after[ :="']*(\d+(?:\.\d+)?)\b(?!\s*[a-z%])/i;
 function spoken(message: string): number | null {
   const text = message.slice(0, 2000);
   const found = SPOKEN.exec(text);
-  if (found !== null) return duration((found[1] as string).replace(/["'`]/g, '').replace(/[ ,and]+$/, ''), 1);
+  if (found !== null) return duration((found[1] as string).replace(/["'`]/g, '').replace(/(?:[ ,]|and)+$/, ''), 1);
   const bare = SPOKEN_BARE.exec(text);
   if (bare !== null) return Number(bare[1]);
   const span = /\b(?:in|after|replenished in)\b[^.]{0,40}$/.test(text.slice(0, SPAN.exec(text)?.index ?? 0))

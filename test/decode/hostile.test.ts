@@ -24,6 +24,11 @@ const HOSTILE: readonly [what: string, text: string][] = [
   ],
   ['quotes without end', '{"a":"'.repeat(30_000)],
   ['escapes without end', '{\\"'.repeat(30_000)],
+  ['dumps of PHP in each other', 'Array\n(\n    [a] => '.repeat(20_000)],
+  ['strings of PHP without end', 'array(1) {\n  ["a"]=>\n  string(5) "'.repeat(10_000)],
+  ['tuples in tuples', '{"a",'.repeat(30_000)],
+  ['labels without a value', 'status: code: message: '.repeat(30_000)],
+  ['a stream of nothing', 'data:\n'.repeat(100_000)],
   ['terminal sequences without end', '\u001b]8;;'.repeat(30_000)],
 ];
 

@@ -2,12 +2,11 @@ import { apiWords } from '../api-words.js';
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { edit, slice, type Text } from '../text.js';
-import { child, has, stringOf } from '../tree.js';
 import { isReasonPhrase } from '../vocabulary.js';
 import { responseInto } from './dump.js';
 import { type Frame, reading } from './form.js';
 import { looksLikePage, pageInto } from './page.js';
-import { eventsIn, looksLikeStream } from './sse.js';
+import { looksLikeStream, tellingEvent } from './sse.js';
 import { looksLikeXml, xmlBody } from './xml.js';
 
 /** Reads the body of an answer into its frame: a structure, a page, or plain words. */
@@ -20,7 +19,8 @@ export function bodyInto(frame: Frame, given: Text): void {
     responseInto(frame, { node: value, text, under: '' });
     frame.cut ||= value.cut;
   } else if (looksLikeStream(text.value)) {
-    streamInto(frame, text);
+    const node = tellingEvent(text);
+    if (node !== null) frame.body = { node, text, under: '' };
   } else if (looksLikePage(text.value)) {
     pageInto(frame, text);
   } else if (looksLikeXml(text.value)) {
@@ -29,17 +29,6 @@ export function bodyInto(frame: Frame, given: Text): void {
   } else {
     wordsInto(frame, text);
   }
-}
-
-/** Of a stream the event that speaks of an error counts, else the last one. */
-function streamInto(frame: Frame, text: Text): void {
-  const events = eventsIn(text);
-  const failed = events.find(
-    (event) =>
-      has(event, 'error', 'err') || /error|failed/i.test(stringOf(child(event, 'type', 'event', 'status')) ?? ''),
-  );
-  const node = failed ?? events.at(-1);
-  if (node !== undefined) frame.body = { node, text, under: '' };
 }
 
 /** The structure a body starts with, after what servers put before it against script inclusion. */

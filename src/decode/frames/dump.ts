@@ -1,7 +1,8 @@
 import { normalise } from '../../catalog/spelling.js';
 import type { Node } from '../node.js';
 import { child, has, isEmpty, isObject, nodesBelow, numberOf, pairsOf, statusOf, stringOf } from '../tree.js';
-import { isAsked } from '../vocabulary.js';
+import { isAsked, rankOf } from '../vocabulary.js';
+import { addressOfCall } from './address.js';
 import { type Body, emptyFrame, type Frame, reading } from './form.js';
 
 /**
@@ -34,11 +35,13 @@ export function responseInto(frame: Frame, body: Body): void {
 
 /** A log record says where the call went; of an API's own body a link is no address. */
 function recordInto(frame: Frame, node: Node, { text }: Body): void {
-  const url = child(node, 'url', 'request_url', 'requestUrl', 'uri', 'endpoint');
-  const value = stringOf(url);
-  if (url === null || value === null || !/^https?:\/\//.test(value)) return;
-  if (has(node, 'level', 'severity', 'logger', 'timestamp', 'time'))
-    frame.url = reading(value, 'log record', text, url.start, url.end);
+  const isOfCall =
+    has(node, 'level', 'severity', 'logger', 'timestamp', 'time', 'method', 'syscall', 'config', 'options') ||
+    isObject(child(node, 'url')) ||
+    /(?:Error|Exception)$/.test((isObject(node) ? node.name : null) ?? '');
+  if (!isOfCall) return;
+  const address = addressOfCall(node);
+  if (address !== null) frame.url = reading(address.url, 'dump', text, address.node.start, address.node.end);
 }
 
 interface Answer {
@@ -109,21 +112,19 @@ function aboutInto(frame: Frame, node: Node, { text }: Body): void {
     frame.status = reading(number, 'status', text, ...place(status));
   const headers = child(node, 'headers', 'header', 'responseHeaders', 'response_headers', 'rawHeaders');
   if (headers !== null) headersInto(frame, headers, text);
-  const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
-  for (const holder of [request, node]) {
-    const url = holder === null ? null : child(holder, 'url', 'href', 'requestUrl', 'uri');
-    const value = stringOf(url);
-    if (frame.url === null && url !== null && value !== null && value !== '') {
-      const base = (holder === null ? null : stringOf(child(holder, 'baseURL', 'prefixUrl'))) ?? '';
-      const full = /^https?:/.test(value) ? value : `${base}${value}`;
-      if (/^https?:/.test(full)) frame.url = reading(full, 'request', text, ...place(url));
-    }
-  }
+  const address = addressOfCall(node);
+  if (frame.url === null && address !== null) frame.url = reading(address.url, 'request', text, ...place(address.node));
+  const id = pairsOf(node).find(
+    ({ key, value }) => key !== 'reqId' && rankOf('request-id', key) !== null && value.kind === 'string',
+  );
+  const words = id === undefined ? null : stringOf(id.value);
+  if (id !== undefined && words !== null && words.length > 5)
+    frame.requestId ??= reading(words, id.key, text, ...place(id.value));
 }
 
 export function headersInto(frame: Frame, headers: Node, text: Body['text']): void {
   for (const { key, value } of pairsOf(headers)) {
-    const known = value.kind === 'array' ? (value.items[0] ?? value) : value;
+    const known = value.kind === 'array' ? (value.items[0] ?? value) : (child(value, '0') ?? value);
     const words = stringOf(known) ?? (numberOf(known) === null ? null : String(numberOf(known)));
     if (words !== null) {
       const span = reading('', '', text, known.start, known.end).span;

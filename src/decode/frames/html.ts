@@ -4,6 +4,8 @@ import { pageInto } from './page.js';
 
 const START = /<!doctype html|<html[\s>]/gi;
 const END = /<\/html\s*>/gi;
+/** What a page brings along behind its end. */
+const SCRIPT = /\s*<script\b[^>]{0,500}>(?:(?!<\/script)[\s\S])*(?:<\/script\s*>|$)/iy;
 
 /** HTML pages: what an edge, a proxy or a login answers instead of the API. */
 export const page: Form = {
@@ -14,7 +16,7 @@ export const page: Form = {
     for (let found = START.exec(text.value); found !== null; found = START.exec(text.value)) {
       END.lastIndex = found.index;
       const closing = END.exec(text.value);
-      const end = closing === null ? text.value.length : closing.index + closing[0].length;
+      const end = closing === null ? text.value.length : behindScripts(text.value, closing.index + closing[0].length);
       const frame = emptyFrame('html');
       frame.span = reading('', '', text, found.index, end).span;
       frame.cut = closing === null;
@@ -25,3 +27,13 @@ export const page: Form = {
     return finds;
   },
 };
+
+function behindScripts(source: string, at: number): number {
+  let end = at;
+  for (;;) {
+    SCRIPT.lastIndex = end;
+    const script = SCRIPT.exec(source);
+    if (script === null) return end;
+    end += script[0].length;
+  }
+}

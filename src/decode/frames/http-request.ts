@@ -12,6 +12,8 @@ export const CURL_COMMAND =
 /** `--2020-04-06 23:54:37--  https://…`: how wget begins. */
 const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
 const URL_IN_COMMAND = /https?:\/\/[^\s"'`\\]+/;
+/** `curl example.com/path`: without a scheme. */
+const HOST_IN_COMMAND = /\b(?:curl|wget)[ \t]+(?:-[a-zA-Z]{1,3}[ \t]+)?([\w-]+(?:\.[\w-]+)+(?:\/\S{0,400})?)/;
 const CONNECTED =
   /^\*\s+(?:Connected to\s+|h2h3 \[:authority:\s*|\[HTTP\/\d\] \[\d+\] \[:authority:\s*)([A-Za-z0-9.-]+)/;
 
@@ -45,9 +47,11 @@ export function readRequest(text: Text, lines: Line[], from: number): Asked | nu
     let next = from + 1;
     while (next < lines.length && (lines[next - 1] as Line).value.trimEnd().endsWith('\\')) next += 1;
     const end = (lines[next - 1] as Line).end;
-    const found = URL_IN_COMMAND.exec(text.value.slice(line.start, end));
+    const command = text.value.slice(line.start, end);
+    const found = URL_IN_COMMAND.exec(command) ?? HOST_IN_COMMAND.exec(command);
     const start = line.start + (found?.index ?? 0);
-    const url = found === null ? null : reading(found[0], 'command line', text, start, start + found[0].length);
+    const target = found === null ? '' : found[0].startsWith('http') ? found[0] : `http://${found[1]}`;
+    const url = found === null ? null : reading(target, 'command line', text, start, start + found[0].length);
     return { url, keys: keysIn(text, line.start, end), next, isCommand: true, delivery: null };
   }
   const wget = WGET_START.exec(line.value);

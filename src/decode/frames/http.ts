@@ -24,6 +24,9 @@ const REDIRECTED = /^(?:Location: |Connecting to |Reusing existing|--\d{4}-)/;
 /** A curl error ends the answer. */
 const CURL_ERROR = /^curl: \(\d+\)/;
 
+/** `HTTP/2 404 returned for "https://…"`: an exception's words, not a server's. */
+const URL_BEHIND = /\bfor ["'](https?:\/\/[^\s"']+)/;
+
 /** More headers than any server sends. */
 const MOST_HEADERS = 300;
 
@@ -110,6 +113,8 @@ function readAnswer(text: Text, lines: Line[], from: number, request: Request): 
   const digits = line.start + line.value.indexOf(found[1] as string, line.value.indexOf('/') + 2);
   frame.status = reading(Number(found[1]), 'status line', text, digits, digits + 3);
   frame.url = request.url;
+  const said = URL_BEHIND.exec(found[2] ?? '')?.[1];
+  if (said !== undefined) frame.url ??= reading(said, 'status line', text, line.start, line.end);
   frame.keys = request.keys;
   const decorated = /^[ \t]*[<*]/.test(line.value);
   let at = from + 1;

@@ -1,11 +1,13 @@
 import { readPairs, readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { slice, type Text } from '../text.js';
-import { has } from '../tree.js';
+import { child, has, stringOf } from '../tree.js';
 import { unescaped } from '../unquote.js';
+import { isAsked } from '../vocabulary.js';
+import { addressIn } from './address.js';
 import { frameOf, headersInto, looksLikeAnswer } from './dump.js';
 import { exchangesIn } from './exchanges.js';
-import { emptyFrame, type Find, type Form, type Frame } from './form.js';
+import { emptyFrame, type Find, type Form, type Frame, reading } from './form.js';
 
 /** How many items of one list are read as answers of their own. */
 const MOST_ITEMS = 1000;
@@ -16,8 +18,15 @@ export const json: Form = {
   find(text) {
     const finds: Find[] = [];
     let plainUntil = 0;
+    let pairsFrom = 0;
     const opening = /[{[]|\b[A-Z]\w{0,60}(?:Error|Exception)\((?=[^)\n]{0,300}\w=)/g;
     for (let found = opening.exec(text.value); found !== null; found = opening.exec(text.value)) {
+      const passed = passedOver(text.value, found.index);
+      if (passed !== null) {
+        opening.lastIndex = passed;
+        if (finds.length === 0 && passed > found.index + 1) pairsFrom = passed;
+        continue;
+      }
       // One look at a line is enough: what is no escaped structure from its first bracket on will not become one.
       const escaped = found.index < plainUntil ? undefined : escapedAt(text, found.index);
       if (escaped === null) plainUntil = lineEndAfter(text.value, found.index);
@@ -26,17 +35,34 @@ export const json: Form = {
       finds.push(find);
       opening.lastIndex = Math.max(find.end, found.index + 1);
     }
-    return [...finds, ...headless(text, finds)];
+    return [...finds, ...headless(text, pairsFrom, finds)];
   },
 };
+
+/** `raise ApiError(status=…`: a line of a program, quoted by a stack. */
+const THROWN = /\b(?:raise|throw|new|return|except|catch)[ \t]+[\w.]{0,80}$/;
+/** `nel: {…}`, `Request: {…}`: what a header or a tool says of other things. */
+/** A page brings its data along. */
+const IN_SCRIPT = /<script\b[^<]{0,100}$/i;
+const LABEL = /(?:^|\n)[ \t]*([A-Za-z][\w-]{1,30}):[ \t]*$/;
+
+/** Where to go on behind a structure that is no part of an answer; `null` where it may be one. */
+function passedOver(source: string, at: number): number | null {
+  const before = source.slice(Math.max(0, at - 120), at);
+  if (THROWN.test(before)) return at + 1;
+  const label = LABEL.exec(before)?.[1];
+  if (!IN_SCRIPT.test(before) && (label === undefined || !isAsked(label))) return null;
+  const node = source[at] === '{' ? objectAt(source, at) : null;
+  return node === null || node.cut ? null : node.end;
+}
 
 const PAIR = /"[A-Za-z_][\w.-]{0,60}"[ \t]*:[ \t]*(?=["\d[{tfn-])/g;
 
 /** Pairs whose opening bracket is missing: the text begins in the middle of a structure. */
-function headless(text: Text, finds: readonly Find[]): Find[] {
+function headless(text: Text, from: number, finds: readonly Find[]): Find[] {
   const end = finds[0]?.start ?? text.value.length;
-  PAIR.lastIndex = 0;
-  const found = PAIR.exec(text.value.slice(0, Math.min(end, 20_000)));
+  PAIR.lastIndex = from;
+  const found = PAIR.exec(text.value.slice(0, Math.min(end, from + 20_000)));
   const node = found === null ? null : readPairs(text.value, found.index);
   if (node === null || node.end > end) return [];
   return [{ start: node.start, end: node.end, frames: framesOf(node, text) }];
@@ -47,20 +73,54 @@ function structureAt(text: Text, at: number): Find | null {
   const node =
     first === '{' ? objectAt(text.value, at) : first === '[' ? listAt(text.value, at) : readValue(text.value, at);
   if (node === null || node.end <= at) return null;
-  if (HEADERS_BEFORE.test(text.value.slice(Math.max(0, at - 40), at)))
+  if (HEADERS_BEFORE.test(text.value.slice(Math.max(0, at - 40), at)) || isHeaderList(node))
     return { start: at, end: node.end, frames: [headersOf(node, text)] };
-  return { start: at, end: node.end, frames: framesOf(node, text) };
+  return { start: at, end: node.end, frames: isRequest(node) ? [requestOf(node, text)] : framesOf(node, text) };
+}
+
+/** `{ "method": "POST", "uri": "https://…", "headers": {…} }`: what was asked, and nothing of an answer. */
+function isRequest(node: Node): boolean {
+  const headers = child(node, 'headers');
+  return (
+    has(node, 'method') &&
+    headers !== null &&
+    has(headers, ...SENT) &&
+    !has(node, 'status', 'statusCode', 'error', 'response', 'message')
+  );
+}
+
+function requestOf(node: Node, text: Text): Frame {
+  const frame = emptyFrame('text');
+  const address = addressIn(node);
+  if (address !== null) frame.url = reading(address.url, 'request', text, address.node.start, address.node.end);
+  return frame;
 }
 
 /** `headers: {…}, status_code: 401, body: {…}`: the pieces of one answer, named one by one. */
 const HEADERS_BEFORE = /\bheaders["']?[ \t]*[:=][ \t]*(?:[A-Z]\w*[ \t]+)?$/i;
 /** Headers that a client sends and a server does not. */
-const SENT = ['authorization', 'user-agent', 'accept', 'x-api-key'];
+const SENT = ['authorization', 'user-agent', 'accept', 'x-api-key', 'x-goog-api-key'];
+/** Headers that tell an answer's apart from any other map. */
+const ANSWERED = ['date', 'server', 'cache-control', 'content-length'];
 
 function headersOf(node: Node, text: Text): Frame {
   const frame = emptyFrame('json');
   if (!has(node, ...SENT)) headersInto(frame, node, text);
   return frame;
+}
+
+/** `[("Server", "nginx"), …]`: the headers of an answer as pairs. */
+function isHeaderList(node: Node): boolean {
+  if (has(node, 'content-type') && has(node, ...ANSWERED) && !has(node, ...SENT, 'status', 'data', 'error'))
+    return true;
+  return (
+    node.kind === 'array' &&
+    node.items.length > 1 &&
+    node.items.every((item) => item.kind === 'array' && item.items.length === 2 && item.items[0]?.kind === 'string') &&
+    node.items.some(
+      (item) => item.kind === 'array' && /^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(stringOf(item.items[0] ?? null) ?? ''),
+    )
+  );
 }
 
 function objectAt(source: string, at: number): Node | null {
@@ -72,6 +132,8 @@ function listAt(source: string, at: number): Node | null {
   const inner = /\[(?:\s|\\n)*(?=\{)/y;
   inner.lastIndex = at;
   const found = inner.exec(source);
+  if (/\[\s*(?:[({]\s*(?:b?["']|<<")|"[^"\n]{1,80}"\s*=>)/y.test(source.slice(at, at + 200)))
+    return readValue(source, at);
   return found !== null && startsObject(source, at + found[0].length) ? readValue(source, at) : null;
 }
 

@@ -9,6 +9,8 @@ const KEY = /(?:^|[\s,;|])([A-Za-z_][\w.-]{0,60})=/g;
 /** So many pairs make a record; fewer are a sentence with an equals sign in it. */
 const LEAST = 3;
 const LONGEST_LINE = 20_000;
+/** How Apple's frameworks print an error: two pairs, then a sentence that has no name. */
+const OTHER_FORM = /\bError Domain=\S+ Code=/;
 
 /** `level=error status=402 err="…"`: records of one line in key=value pairs. */
 export const logfmt: Form = {
@@ -16,11 +18,11 @@ export const logfmt: Form = {
   find(text) {
     const finds: Find[] = [];
     for (const { start, end, value } of linesOf(text.value)) {
-      if (value.length > LONGEST_LINE || !value.includes('=')) continue;
+      if (value.length > LONGEST_LINE || !value.includes('=') || OTHER_FORM.test(value)) continue;
       const node = readRecord(text.value, start, end);
       if (node === null || node.pairs.length < LEAST || !node.pairs.some(isTelling)) continue;
       // Brackets in front of the first pair: it stands inside a structure or a call.
-      if (/[{([]/.test(value.slice(0, node.start - start).replace(/\[[^\]]*\]/g, ''))) continue;
+      if (/[{([<]/.test(value.slice(0, node.start - start).replace(/\[[^\]]*\]|<[^<>]*>/g, ''))) continue;
       finds.push({ start: node.start, end: node.end, frames: [frameOf('logfmt', { node, text, under: '' })] });
     }
     return finds;
@@ -40,7 +42,8 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
     if (found === null) break;
     const key = found[1] as string;
     const at = found.index + found[0].length;
-    const value = valueAt(line, at);
+    const value =
+      rankOf('message', key) === null || /["']/.test(line[at] ?? '') ? valueAt(line, at) : sentenceAt(line, at);
     from = Math.max(value.end, at);
     const shift = (node: Node): Node => ({ ...node, start: node.start + start, end: node.end + start });
     pairs.push({ key, keyStart: start + at - key.length - 1, value: shift(value) });
@@ -48,6 +51,15 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
   const [first] = pairs;
   if (first === undefined) return null;
   return { kind: 'object', pairs, name: null, start: first.keyStart, end: pairs.at(-1)?.value.end ?? end, cut: false };
+}
+
+/** A sentence without quotes goes on to the next pair. */
+function sentenceAt(line: string, at: number): Node {
+  const next = /[\s,;|]+[A-Za-z_][\w.-]{0,60}=|[ \t]+\|[ \t]/g;
+  next.lastIndex = at;
+  const end = next.exec(line)?.index ?? line.length;
+  const value = line.slice(at, end).trimEnd();
+  return { kind: 'string', value, start: at, end: at + value.length, cut: false };
 }
 
 function valueAt(line: string, at: number): Node {

@@ -1,7 +1,7 @@
 import type { Role } from '../../model.js';
 import type { ObjectNode, Pair } from '../node.js';
 import type { Text } from '../text.js';
-import { rankOf } from '../vocabulary.js';
+import { isReasonPhrase, rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
 import { type Find, type Form, type Frame, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
@@ -55,7 +55,9 @@ function fieldOf(line: Line): Pair | null {
 /** `Error: …` begins any sentence. */
 function isTelling(run: readonly Pair[]): boolean {
   const telling = run.filter(
-    ({ key }) => !/^err(?:or)?s?$/i.test(key) && TELLING.some((role) => rankOf(role, key) !== null),
+    ({ key }) =>
+      !/^err(?:or)?s?$/i.test(key) &&
+      (/^(?:field|resource)$/.test(key) || TELLING.some((role) => rankOf(role, key) !== null)),
   );
   return telling.length >= 2;
 }
@@ -67,10 +69,19 @@ function readRecord(node: ObjectNode, text: Text): Frame {
     const words = value.kind === 'string' ? value.value : '';
     const place = [text, value.start, value.end] as const;
     if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words)) frame.url ??= reading(words, 'record', ...place);
-    else if (rankOf('status', key) !== null && /^[1-5]\d\d\b/.test(words))
-      frame.status ??= reading(Number(words.slice(0, 3)), 'record', ...place);
+    else if (rankOf('status', key) !== null && /^[1-5]\d\d\b/.test(words)) statusInto(frame, words, place);
     else if (/^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(key))
       frame.headers.push({ name: key.toLowerCase(), value: words, span: reading('', '', ...place).span });
   }
-  return frame;
+  // The lines of an exchange as a browser shows them: the answer itself stands below.
+  const isExchange = frame.status !== null && (frame.url !== null || frame.headers.length > 2);
+  const tells = node.pairs.some(({ key }) => rankOf('message', key) !== null || rankOf('code', key) === 0);
+  return isExchange && !tells ? { ...frame, body: null } : frame;
+}
+
+/** `403 (This request is not authorized …)`: the status with a reason that is a sentence. */
+function statusInto(frame: Frame, words: string, place: readonly [Text, number, number]): void {
+  frame.status ??= reading(Number(words.slice(0, 3)), 'record', ...place);
+  const reason = /^\d{3} \(([^)\n]{12,})\)?$/.exec(words)?.[1];
+  if (reason !== undefined && !isReasonPhrase(reason)) frame.said.push(reading(reason, 'record', ...place));
 }

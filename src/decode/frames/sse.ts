@@ -1,10 +1,44 @@
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
-import type { Text } from '../text.js';
-import { linesOf } from './lines.js';
+import { slice, type Text } from '../text.js';
+import { child, has, stringOf } from '../tree.js';
+import { frameOf } from './dump.js';
+import type { Find, Form } from './form.js';
+import { type Line, linesOf } from './lines.js';
 
 /** A field of an event stream, as the WHATWG HTML standard (server-sent events) writes it. */
 const FIELD = /^[ \t]*(?:data|event|id|retry):/;
+
+/** Event streams that stand in a text without the headers of their answer. */
+export const sse: Form = {
+  name: 'sse',
+  find(text) {
+    if (!/^[ \t]*data:/m.test(text.value)) return [];
+    const finds: Find[] = [];
+    let run: Line[] = [];
+    const flush = (): void => {
+      const [first, last] = [run[0], run.at(-1)];
+      const fields = run.filter(({ value }) => value.trim() !== '');
+      if (first !== undefined && last !== undefined && fields.length > 1) {
+        const stream = slice(text, first.start, last.end);
+        const event = tellingEvent(stream);
+        if (event !== null)
+          finds.push({
+            start: first.start,
+            end: last.end,
+            frames: [frameOf('sse', { node: event, text: stream, under: '' })],
+          });
+      }
+      run = [];
+    };
+    for (const line of linesOf(text.value)) {
+      if (FIELD.test(line.value) || (run.length > 0 && line.value.trim() === '')) run.push(line);
+      else flush();
+    }
+    flush();
+    return finds;
+  },
+};
 
 export function looksLikeStream(text: string): boolean {
   const lines = text
@@ -18,8 +52,18 @@ export function looksLikeStream(text: string): boolean {
   );
 }
 
+/** Of a stream the event that speaks of an error counts, else the last one. */
+export function tellingEvent(text: Text): Node | null {
+  const events = eventsIn(text);
+  const failed = events.find(
+    (event) =>
+      has(event, 'error', 'err') || /error|failed/i.test(stringOf(child(event, 'type', 'event', 'status')) ?? ''),
+  );
+  return failed ?? events.at(-1) ?? null;
+}
+
 /** The structures in the `data` fields of an event stream, in order. */
-export function eventsIn(text: Text): Node[] {
+function eventsIn(text: Text): Node[] {
   const found: Node[] = [];
   for (const { start, value } of linesOf(text.value)) {
     const field = /^[ \t]*data:[ \t]*/.exec(value);

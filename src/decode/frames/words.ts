@@ -1,63 +1,30 @@
-import { apiWords } from '../api-words.js';
+import { apiWords, isSentence } from '../api-words.js';
+import { argumentsIn, type Part } from '../arguments.js';
+import { type Label, labelsIn } from '../labels.js';
+import { namedIn } from '../named.js';
 import { requestIdIn } from '../request-id.js';
+import { statusIn } from '../status-in.js';
 import type { Text } from '../text.js';
-import { isReasonPhrase } from '../vocabulary.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
 
-/** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
-const STATUS_PHRASES: readonly RegExp[] = [
-  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
-  /(?:\b|_)status(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|got|received|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*([45]\d\d)\b(?![.\d]|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
-  // The same words in the languages people report in.
-  /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
-  /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
-  /\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
-  /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d)[ \t]+(?=[A-Z[{"'])/,
-  /\p{L}[ \t]+[[(]([45]\d\d)[\])][.!]?$/u,
-];
-const STATUS_WITH_PHRASE =
-  /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
-const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
-const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
-/** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
-const STATUS_OF_CLASS = /(?:Error|Exception)\]?:[ \t]+\[?([45]\d\d)\]?(?![\w.]|:\d)/;
 const EXCEPTION =
-  /(?:^|[\s([|`"'])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b["']?[ \t]+["'`(]*|\burl["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get)\b[: \t]*["'`(<]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
-/** A code that a sentence names as such, and the message behind it where there is one. */
-const NAMED_CODE: readonly RegExp[] = [
-  /\breturned "(?<message>[^"\n]{3,})"/,
-  /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
-  /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
-  /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
-  /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
-  /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
-  /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
-  /(?:^|: )(?<message>[^:\n]{4,}?(?:: [^\n]*?)?) \(Service: [^;,\n]+[;,] Status Code: \d{3}[;,] (?:Error Code: (?<code>[\w.]+)[;,] )?Request ID: /,
-  /(?:^|[\s(])(?<code>[A-Z][A-Za-z.]+): (?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
-  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
-  /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
-  /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
-  /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
-  /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
-];
-
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
+/** Behind a line of a program, on the same line, the exception it ended in. */
+const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
 const MANY = 2000;
 const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|https?:|\bid\b/i;
@@ -65,7 +32,12 @@ const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|h
 const STAMP = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]*/;
 /** Where a connection went that failed. */
 const HOST_NAMED =
-  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
+  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
+
+/** `https://… "GET /v1 HTTP/1.1" 403`: a client's log of a call. */
+const CALLED = /(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
+/** `refused it. (api.example.com:443)` */
+const HOST_BEHIND = /\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
 
 /** A header of an answer that stands alone. */
 const HEADER_ALONE =
@@ -84,7 +56,10 @@ export const words: Form = {
     const all = linesOf(text.value).filter(({ value }) => value.trim() !== '');
     const isLong = all.length > MANY;
     const lines = all.filter(
-      ({ value }) => (!isLong || MAY_SPEAK.test(value)) && !STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')),
+      ({ value }) =>
+        (!isLong || MAY_SPEAK.test(value)) &&
+        (!STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')) ||
+          SPEAKS_LAST.test(value.slice(0, LONGEST_LINE))),
     );
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
@@ -93,7 +68,10 @@ export const words: Form = {
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
       // The class and its status are on one line, what the API said on the next.
-      isOpen = frame.exceptions.length > 0 && frame.status !== null && !frame.said.some(({ at }) => at === 'exception');
+      isOpen =
+        frame.status !== null &&
+        (frame.exceptions.length > 0 || /^[ \t]*! |\b[Ee]rrors?:[ \t]*$/.test(line.value)) &&
+        !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
     return finds;
@@ -134,9 +112,13 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   }
   const id = requestIdIn(line.value);
   if (id !== null) frame.requestId = reading(id.id, 'text', ...at(id.index, id.id.length));
-  const named = NAMED_CODE.map((pattern) => pattern.exec(line.value)).find((found) => found !== null);
+  const isCall = argumentsInto(frame, line, text);
+  const named = namedIn(line.value);
+  const told = named === undefined ? labelsIn(line.value) : [];
+  tellInto(frame, told, line, text);
   // A sentence that is known says all; else what stands behind the status, or in front of one that ends the line.
-  if (status !== null && status.value >= 400 && named === undefined) sayBeside(frame, text, line, status.index);
+  const isSaid = isCall || named !== undefined || told.some(({ role }) => role === 'message');
+  if (status !== null && status.value >= 400 && !isSaid) sayBeside(frame, text, line, status.index);
   if (named !== undefined && named !== null) {
     const { code, message } = named.groups as { code?: string; message?: string };
     if (code !== undefined)
@@ -149,10 +131,17 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const value = (url[1] as string).replace(/[.,;:!]+$/, '');
     frame.url = reading(value, 'text', ...at(url.index + url[0].indexOf(value), value.length));
   }
-  const host = frame.url === null ? HOST_NAMED.exec(line.value) : null;
+  const host =
+    frame.url === null
+      ? (CALLED.exec(line.value) ?? HOST_NAMED.exec(line.value) ?? HOST_BEHIND.exec(line.value))
+      : null;
   if (host !== null) {
     const name = host[1] as string;
-    frame.url = reading(`https://${name}`, 'text', ...at(host.index + host[0].lastIndexOf(name), name.length));
+    frame.url = reading(
+      /^https?:/.test(name) ? name : `https://${name}`,
+      'text',
+      ...at(host.index + host[0].lastIndexOf(name), name.length),
+    );
   }
   const header = HEADER_ALONE.exec(line.value);
   if (header !== null) {
@@ -174,10 +163,61 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   return speaks || isShort || frame.url !== null ? frame : null;
 }
 
+/** What an exception was made with: `NotFoundError(404, 'index_not_found', 'no such index')`. */
+function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
+  const given = argumentsIn(line.value);
+  if (given === null) return false;
+  const place = (part: Part): [Text, number, number] => [text, line.start + part.start, line.start + part.end];
+  frame.status ??= reading(Number(given.status.value), 'exception', ...place(given.status));
+  frame.said = given.message === null ? [] : [reading(given.message.value, 'exception', ...place(given.message))];
+  if (given.code !== null) frame.codes.push(reading(given.code.value, 'exception', ...place(given.code)));
+  return true;
+}
+
+/** What the labels of a line name, in front of what the line says by itself. */
+function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text): void {
+  for (const { role, value, index } of told) {
+    const place = [text, line.start + index, line.start + index + value.length] as const;
+    if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
+    else if (
+      role === 'code' &&
+      !/status/i.test(value) &&
+      /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
+      value.length < 80
+    )
+      frame.codes.push(reading(value, 'label', ...place));
+    else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
+      frame.requestId ??= reading(value, 'text', ...place);
+    else if (role === 'message') {
+      const said = apiWords(value);
+      frame.said = frame.said.filter(({ at }) => at !== 'exception');
+      if (said !== '') frame.said.unshift(reading(said, 'exception', ...place));
+    }
+  }
+}
+
+/** `453 - You currently have …`: a number of the provider's own in front of a sentence. */
+const NUMBERED = /^[ \t]*(\d{2,6})[ \t]+-[ \t]+(\p{Lu}.*)$/u;
+
 /** The line below an exception that said nothing but a status. */
 function answerBelow(frame: Frame, text: Text, line: Line): void {
-  const said = apiWords(line.value);
-  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
+  const numbered = NUMBERED.exec(line.value);
+  const said = apiWords(numbered?.[2] ?? line.value.replace(/^[ \t]*[\u2022*][ \t]/, ''));
+  if (numbered !== null) {
+    const code = numbered[1] as string;
+    frame.codes.push(
+      reading(
+        code,
+        'exception',
+        text,
+        line.start + line.value.indexOf(code),
+        line.start + line.value.indexOf(code) + code.length,
+      ),
+    );
+  }
+  // A reporter goes on in his own words.
+  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said)) return;
+  if (!/\p{L}{2}.*[ \t].*\p{L}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
@@ -193,10 +233,10 @@ function sayBeside(frame: Frame, text: Text, line: Line, at: number): void {
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014)*[ \t]*/.exec(line.value.slice(from));
+  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(line.value.slice(from));
   const start = from + (behind?.[0].length ?? 0);
   // Without a mark in between, only what begins a sentence is one.
-  if (!/[:,;\u2014-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
+  if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
   const words = apiWords(
     line.value
       .slice(start)
@@ -205,7 +245,7 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   );
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
-  if (!/\p{L}{2}.*[ \t].*\p{L}{2}/u.test(said) || said.length > 2000) return;
+  if (!isSentence(said) || said.length > 2000) return;
   const at = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
@@ -228,27 +268,4 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
   if (rest !== line.value) say(rest);
   const code = CODE_WORD.exec(line.value);
   if (code !== null) say(code[1] as string);
-}
-
-/** A link may have any number in it. */
-const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;
-
-function statusIn(given: string): { value: number; index: number } | null {
-  const line = given.replace(LINK, (link) => ' '.repeat(link.length));
-  const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line) ?? STATUS_OF_CLASS.exec(line);
-  if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
-  for (const phrase of STATUS_PHRASES) {
-    const found = phrase.exec(line);
-    if (found !== null) {
-      const digits = found[1] as string;
-      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits) };
-    }
-  }
-  for (const found of line.matchAll(STATUS_WITH_PHRASE)) {
-    const spoken = (found[2] as string).split(/[ \t]+/);
-    for (let count = spoken.length; count > 0; count -= 1) {
-      if (isReasonPhrase(spoken.slice(0, count).join(' '))) return { value: Number(found[1]), index: found.index };
-    }
-  }
-  return null;
 }

@@ -1,0 +1,40 @@
+/** A code that a sentence names as such, and the message behind it where there is one. */
+const NAMED_CODE: readonly RegExp[] = [
+  /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
+  /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
+  /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
+  /\bError Domain=\S+ Code=-?\d+ "(?<message>[^"\n]+)"/,
+  /\[code: (?<code>\d{4,6})\]/,
+  /^ERROR:[ \t]+(?<code>ERR_[A-Z]+_\d+)$/,
+  /\bMessage: (?<message>[^\n]*?), Location: /,
+  /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
+  /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
+  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z]{4,30}): (?<message>[^\n]*)/i,
+  /(?:^|[\s,(])(?<code>PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED|INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|DEADLINE_EXCEEDED|UNAVAILABLE|UNIMPLEMENTED): (?<message>[^\n]*?)(?:, null\)?;?)?$/,
+  /^npm (?:ERR!|error) code (?<code>E\w+)$/,
+  /\((?<code>[a-z]{3,20}\/[a-z]+(?:-[a-z]+)+)\)/,
+  /\bwith message '(?<message>[^{\n]{3,}?)' in [\\/A-Z]/,
+  /\bHTTP \d{3} \((?:\w+: )?(?<code>[a-z]+(?:_[a-z]+)+)\)/,
+  /\bError from server \((?<code>[A-Z]\w+)\): (?<message>[^\n]*)/,
+  /\w+api: Error \d{3}: (?<message>[^\n]{8,}?), (?<code>[a-z][A-Za-z]{3,30})(?=$|`|, | - |["')])/,
+  /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
+  /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
+  /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
+  /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
+  /^(?<message>[^\n]*?) \(Service: [^;,\n]{1,80}[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
+  /(?:^|[\s(])(?<code>[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
+  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
+  /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
+  /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
+  /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
+];
+
+/** The first of the known ways to name a code or a message that a line shows; groups `code` and `message`. */
+export function namedIn(line: string): RegExpExecArray | undefined {
+  for (const pattern of NAMED_CODE) {
+    const found = pattern.exec(line);
+    if (found !== null) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { isReasonPhrase } from './vocabulary.js';
+
+/** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
+const STATUS_PHRASES: readonly RegExp[] = [
+  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
+  /(?:\b|_)status(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
+  /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
+  /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
+  // The same words in the languages people report in.
+  /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
+  /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
+  /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
+  /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
+  /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
+  /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
+  /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
+  /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
+  /:[ \t]+([45]\d\d), message=/,
+  /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$)/,
+  /'[^'\n]{1,200}', ([45]\d\d), /,
+  /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
+];
+const STATUS_WITH_PHRASE =
+  /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
+const LEADING_STATUS = /^\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
+/** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
+const STATUS_OF_CLASS =
+  /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?![\w.]|:\d)/;
+
+/** A link may have any number in it. */
+const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;
+
+/** The status of 400 and above, or one alone on its line, that a sentence names, and where; never a bare number. */
+export function statusIn(given: string): { value: number; index: number } | null {
+  const line = given.replace(LINK, (link) => ' '.repeat(link.length));
+  const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line) ?? STATUS_OF_CLASS.exec(line);
+  if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
+  for (const phrase of STATUS_PHRASES) {
+    const found = phrase.exec(line);
+    if (found !== null) {
+      const digits = found[1] as string;
+      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits) };
+    }
+  }
+  for (const found of line.matchAll(STATUS_WITH_PHRASE)) {
+    const spoken = (found[2] as string).split(/[ \t]+/);
+    for (let count = spoken.length; count > 0; count -= 1) {
+      if (isReasonPhrase(spoken.slice(0, count).join(' '))) return { value: Number(found[1]), index: found.index };
+    }
+  }
+  return null;
+}
