@@ -105,13 +105,17 @@ function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): Entr
       strength: MOST,
       keys: 0,
     });
+  // Where one clause says that the whole field uses a code, it is everybody's in every other clause too.
+  const common = new Set(when.filter(({ clause }) => clause.common === true).map(({ words }) => words.code));
   for (const recogniser of when) {
-    const { clause } = recogniser;
+    const { clause, words } = recogniser;
     const result = hold(recogniser, seen);
     if (result === null) continue;
     if (isMatch(result)) found.push(fromMatch(entry, result, evidence));
-    // A code in another place is worth a word; a common one, or a sentence, is everybody's.
-    else if (clause.code !== undefined && clause.common !== true) found.push(fromMiss(entry, result));
+    // A code in another place is worth a word; a common one, or a sentence, is everybody's. With another sentence
+    // than the clause asks for, it is another condition.
+    else if (clause.code !== undefined && result.key !== 'message' && !common.has(words.code))
+      found.push(fromMiss(entry, result));
   }
   found.sort(byStrength(evidence));
   return found.slice(0, 1);

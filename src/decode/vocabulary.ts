@@ -92,7 +92,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'waitms',
     'cooldown',
   ],
-  job: ['status', 'state', 'jobstatus', 'taskstatus', 'phase'],
+  job: ['status', 'state', 'jobstatus', 'taskstatus', 'processingstatus', 'phase'],
   'request-id': [
     'requestid',
     'xrequestid',

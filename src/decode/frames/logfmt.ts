@@ -69,6 +69,10 @@ function valueAt(line: string, at: number): Node {
   const literal = quoted.exec(line)?.[0];
   const string = literal === undefined ? null : readValue(literal, 0);
   if (literal !== undefined && string?.kind === 'string') return { ...string, start: at, end: at + literal.length };
+  // A structure ends with its last bracket, not at the first space in it. It is opened later, as any string.
+  const structure = /[{[]/.test(line.charAt(at)) ? readValue(line, at) : null;
+  if (structure !== null && (structure.kind === 'object' || structure.kind === 'array') && !structure.cut)
+    return { kind: 'string', value: line.slice(at, structure.end), start: at, end: structure.end, cut: false };
   const word = /[^\s,;]*/y;
   word.lastIndex = at;
   const value = word.exec(line)?.[0] ?? '';
