@@ -72,7 +72,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
   if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) parts.push({ role: 'message', value: text, rank: 10 });
-  if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
+  if ((/reason/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
+    parts.push({ role: 'reason', value: text, rank: 5 });
   // A message of one word in the manner of codes is the code.
   if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
@@ -102,6 +103,9 @@ function listItemParts(key: string, text: string): Part[] {
   return [];
 }
 
+/** Names of the quota that is spent: it is why the call was refused. */
+const QUOTA_NAMES = new Set(['quotaid', 'quotalimit']);
+
 /** Names under which one code-like word is the code and no message. */
 const ONLY_CODE = new Set(['error', 'err', 'reason', 'cause', 'title', 'description', 'info', 'text']);
 
@@ -129,6 +133,8 @@ function isType(key: string, text: string): boolean {
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
   if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
+  // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
+  if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   if (name === 'name' && /(?:Error|Exception)$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }
