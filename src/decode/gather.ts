@@ -2,12 +2,12 @@ import type { Evidence, Fact, Role } from '../model.js';
 import { type Redact, redactHeader } from '../safe/redact.js';
 import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
-import type { Body, Frame, Header } from './frames/form.js';
+import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { has, type Leaf, nodesBelow } from './tree.js';
-import { isAsked, isCodeLike, isInner } from './vocabulary.js';
+import { codeAtEnd, isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
@@ -42,6 +42,8 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   for (const { value, at, span } of frame.said) {
     add('message', at, value, span);
     if (isCodeLike(value)) add('code', at, value, span);
+    const inBrackets = at === LOOSE ? null : codeAtEnd(value);
+    if (inBrackets !== null) add('code', at, inBrackets, span);
   }
   for (const { value, at, span } of frame.page) add('page', at, value, span);
   if (frame.transport !== null) add('transport', frame.transport.at, frame.transport.value, frame.transport.span);

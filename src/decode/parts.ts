@@ -3,7 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import { codeAtEnd, isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -71,9 +71,14 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
-  if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) parts.push({ role: 'message', value: text, rank: 10 });
+  if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) {
+    parts.push({ role: 'exception', value: key, rank: 10 });
+    if (!/^\w+ details:?$/i.test(text)) parts.push({ role: 'message', value: text, rank: 10 });
+  }
   if ((/reason/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
     parts.push({ role: 'reason', value: text, rank: 5 });
+  const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
+  if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
   // A message of one word in the manner of codes is the code.
   if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
