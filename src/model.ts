@@ -100,7 +100,7 @@ export interface Clause {
   keys?: string[];
   /** A response header is present (`cf-ray`) or starts with a value (`server: cloudflare`). */
   header?: string;
-  /** The answering host is this one; `*.` stands for any number of labels. */
+  /** The answering host is this one; `*.` stands for any number of labels, `*-` for the beginning of one. */
   host?: string;
   /** An exception class: `openai.RateLimitError`; a trailing `*` stands for the rest. */
   exception?: string;
@@ -296,7 +296,7 @@ export interface ProviderFile {
   kind: 'api' | 'last-resort';
   about: string;
   products: Product[];
-  /** Hosts that answer API calls; `*.` stands for any number of labels. */
+  /** Hosts that answer API calls; `*.` stands for any number of labels, `*-` for the beginning of one: `*-api.acme.example`. */
   hosts: string[];
   /** Hosts of its pages. A link to one supports the provider. */
   pages: string[];

@@ -108,9 +108,13 @@ export function samePlace(one: string, other: string): boolean {
   return one === other || withoutIndexes(one) === other;
 }
 
-/** Whether a host is the pattern's, where `*.` stands for any number of labels. */
+/** Whether a host is the pattern's, where `*.` stands for any number of labels and `*-` for the beginning of a label. */
 export function hostMatches(pattern: string, host: string): boolean {
   const name = host.toLowerCase().replace(/:\d+$/, '');
+  if (pattern.startsWith('*-')) {
+    const beginning = name.slice(0, 1 - pattern.length);
+    return name.endsWith(pattern.slice(1)) && beginning !== '' && !beginning.includes('.');
+  }
   if (!pattern.startsWith('*.')) return name === pattern;
   return name.endsWith(pattern.slice(1)) || name === pattern.slice(2);
 }

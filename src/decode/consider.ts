@@ -167,8 +167,8 @@ function byStrength(evidence: Evidence): (one: EntryMatch, other: EntryMatch) =>
   const isFirm = ({ grade }: EntryMatch): number => (grade === 'exact' || grade === 'common' ? 0 : 1);
   return (one, other) =>
     isFirm(one) - isFirm(other) ||
-    roleRank(one) - roleRank(other) ||
     gradeRank(one.grade) - gradeRank(other.grade) ||
+    roleRank(one) - roleRank(other) ||
     other.strength - one.strength ||
     place(one) - place(other);
 }

@@ -2,12 +2,12 @@ import type { Evidence, Fact, Role } from '../model.js';
 import { type Redact, redactHeader } from '../safe/redact.js';
 import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
-import type { Body, Frame, Header } from './frames/form.js';
+import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { has, type Leaf, nodesBelow } from './tree.js';
-import { isAsked, isCodeLike, isInner } from './vocabulary.js';
+import { codeAtEnd, isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
@@ -42,11 +42,14 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   for (const { value, at, span } of frame.said) {
     add('message', at, value, span);
     if (isCodeLike(value)) add('code', at, value, span);
+    const inBrackets = at === LOOSE ? null : codeAtEnd(value);
+    if (inBrackets !== null) add('code', at, inBrackets, span);
   }
   for (const { value, at, span } of frame.page) add('page', at, value, span);
   if (frame.transport !== null) add('transport', frame.transport.at, frame.transport.value, frame.transport.span);
   if (frame.url !== null) urlFacts(frame.url.value, frame.url.at, frame.url.span, add);
   if (frame.url === null) unreachedFacts(frame, facts, add);
+  if (frame.body !== null) serviceFacts(frame.body, add);
   if (frame.ref !== null) add('ref', frame.ref.at, frame.ref.value, frame.ref.span);
   for (const { value, at, span } of frame.keys) add('key', at, value, span);
   linkFacts(facts, add);
@@ -117,6 +120,29 @@ function unreachedFacts(frame: Frame, facts: readonly Fact[], add: Add): void {
   const told = texts.find((text) => UNREACHED.test(text) && /https?:\/\//.test(text)) ?? '';
   const url = /https?:\/\/[^\s"'`\\]+/.exec(told)?.[0];
   if (url !== undefined) urlFacts(url, 'message', null, add);
+}
+
+const HOST_NAME = /^(?:[a-z0-9-]+\.){2,}[a-z]{2,}(?=\/|$)/;
+
+/**
+ * The details of a google.rpc.Status name the API that refused: an ErrorInfo in `metadata.service`, a quota in the
+ * beginning of its metric. Many APIs share this form, so that is where it is seen whose answer it is.
+ */
+function serviceFacts({ node, text }: Body, add: Add): void {
+  const named = nodesBelow(node, isAsked).find(
+    ({ path, node: leaf }) =>
+      leaf.kind === 'string' &&
+      (/(?:^|\.)metadata\.service$/.test(path) || /(?:^|\.)quota_?metric$/i.test(path)) &&
+      HOST_NAME.test(leaf.value),
+  );
+  if (named === undefined) return;
+  const { value } = named.node as { value: string };
+  add(
+    'host',
+    named.path,
+    (HOST_NAME.exec(value) as RegExpExecArray)[0],
+    origin(text, named.node.start, named.node.end),
+  );
 }
 
 function stringsIn({ body }: Frame): string[] {

@@ -73,7 +73,9 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (node === undefined) return 'nothing';
   if (node.kind === 'string') return 'words';
   if (node.kind !== 'object') {
-    return evidence.details.length > 0 || firstFact(evidence, 'code') !== undefined ? 'failure' : 'nothing';
+    if (evidence.details.length > 0 || firstFact(evidence, 'code') !== undefined) return 'failure';
+    // What a client prints behind the message: how long to wait, and why.
+    return (firstFact(evidence, 'wait') ?? firstFact(evidence, 'reason')) === undefined ? 'nothing' : 'words';
   }
   if (frame.framing === 'xml' && (firstFact(evidence, 'code') ?? firstFact(evidence, 'message')) !== undefined)
     return 'failure';

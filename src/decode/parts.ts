@@ -3,7 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import { codeAtEnd, isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -78,8 +78,14 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
-  if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) parts.push({ role: 'message', value: text, rank: 10 });
-  if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
+  if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) {
+    parts.push({ role: 'exception', value: key, rank: 10 });
+    if (!/^\w+ details:?$/i.test(text)) parts.push({ role: 'message', value: text, rank: 10 });
+  }
+  if ((/reason/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
+    parts.push({ role: 'reason', value: text, rank: 5 });
+  const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
+  if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
   // A message of one word in the manner of codes is the code.
   if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
@@ -109,6 +115,9 @@ function listItemParts(key: string, text: string): Part[] {
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];
   return [];
 }
+
+/** Names of the quota that is spent: it is why the call was refused. */
+const QUOTA_NAMES = new Set(['quotaid', 'quotalimit']);
 
 /** Names under which one code-like word is the code and no message. */
 const ONLY_CODE = new Set(['error', 'err', 'reason', 'cause', 'title', 'description', 'info', 'text']);
@@ -149,6 +158,8 @@ function isType(key: string, text: string): boolean {
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
   if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
+  // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
+  if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }

@@ -26,7 +26,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
 const STATUS_WITH_PHRASE =
   /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
-const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?[ \t]+(?:["'{]|[A-Z])/;
+const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
   /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?![\w.]|:\d)/;

@@ -192,6 +192,12 @@ export function isTypeLike(text: string): boolean {
   return isCodeLike(text) || /^[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+$/.test(text);
 }
 
+/** The code that a sentence ends with, in brackets: `… failed (E6716)`, `… please retry (code: PA)`. */
+export function codeAtEnd(sentence: string): string | null {
+  const found = /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$/.exec(sentence.trimEnd());
+  return found === null ? null : (found[1] ?? found[2] ?? null);
+}
+
 const REASON_PHRASES = new Set(
   [
     'OK',

@@ -139,7 +139,7 @@ function unitOf(at: string): number {
 }
 
 const SPOKEN =
-  /(?<!(?:will|automatically|and) )\b(?:try again|retry|wait|available(?: again)?|resets?|back|again|request this(?: once)?)\b(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])(?:[ ,]|and)*)+)/i;
+  /(?<!(?:will|automatically|and) )\b(?:try again|retry|wait|available(?: again)?|resets?|back|again|request this(?: once)?)\b(?:[ a-z]{0,40}?)\b(?:in|after|for|within|about)?[ :=~]*["'`]?((?:\d+(?:\.\d+)?["'`]?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])(?:[ ,]|and)*)+)/i;
 /** "retry after 134": seconds, as the header of that name has it. */
 const SPOKEN_BARE = /\bretry[ _-]?after[ :="']*(\d+(?:\.\d+)?)\b(?!\s*[a-z%])/i;
 

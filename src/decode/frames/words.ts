@@ -10,6 +10,7 @@ import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
   /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
@@ -105,6 +106,10 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   if (exception !== null) {
     const name = (exception[1] ?? exception[3]) as string;
     frame.exceptions.push(reading(name, 'exception', ...at(exception.index + exception[0].indexOf(name), name.length)));
+    // `Error: FetchError: …`: a class that says nothing, around the one that does.
+    const inner = exception[3] === undefined ? null : INNER_CLASS.exec(exception[4] as string)?.[1];
+    if (inner != null)
+      frame.exceptions.push(reading(inner, 'exception', ...at(line.value.indexOf(inner), inner.length)));
     // Without a colon what follows is no message of the exception.
     const rest = exception[2] === '' ? '' : apiWords(exception[4] as string);
     if (rest !== '' && !/^Traceback \(most recent/.test(rest))

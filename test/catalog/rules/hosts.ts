@@ -22,7 +22,7 @@ export const hosts: Rule = {
               problem(
                 `${place}[${index}]`,
                 `"${name}" is no host name`,
-                'Only the name: `api.acme.example`, or `*.acme.example` for all below it.',
+                'Only the name: `api.acme.example`, `*.acme.example` for all below it, `*-api.acme.example` for one of each region.',
               ),
             ]),
         ...(names.indexOf(name) === index
@@ -42,4 +42,4 @@ export const hosts: Rule = {
   },
 };
 
-const HOST = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+const HOST = /^(?:\*[.-])?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
