@@ -82,7 +82,9 @@ export function looksLikeAnswer(node: Node): boolean {
   const content = child(node, 'data', 'body', 'rawBody', 'text', 'responseBody', 'responseText', 'content');
   return (
     has(node, 'headers', 'header', 'statusText', 'statusMessage', 'config', 'responseHeaders') ||
-    (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value))
+    (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value)) ||
+    // An SDK's own error, printed with what was answered: `{ status: 422, body: { … } }`.
+    (status >= 400 && !isEmpty(child(node, 'body')))
   );
 }
 
@@ -109,6 +111,10 @@ function aboutInto(frame: Frame, node: Node, { text }: Body): void {
     frame.status = reading(number, 'status', text, ...place(status));
   const headers = child(node, 'headers', 'header', 'responseHeaders', 'response_headers', 'rawHeaders');
   if (headers !== null) headersInto(frame, headers, text);
+  const id = child(node, 'requestId', 'request_id', 'requestID');
+  const given = stringOf(id);
+  if (frame.requestId === null && id !== null && given !== null && /^[\w:.-]{6,128}$/.test(given))
+    frame.requestId = reading(given, 'requestId', text, ...place(id));
   const request = child(node, 'config', 'request', 'req', 'options', 'originalRequest');
   for (const holder of [request, node]) {
     const url = holder === null ? null : child(holder, 'url', 'href', 'requestUrl', 'uri');
