@@ -3,7 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import { isCodeLike, isCodeName, isInner, isOpenState, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -57,7 +57,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (rankOf('wait', key) !== null)
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   if (isCode(key, text, leaf, leaves)) add('code');
-  else if (rankOf('job', key) !== null && !isReasonPhrase(text)) add('job');
+  else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
@@ -110,6 +110,7 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   const name = normalise(key);
   if (isCodeName(key)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
+    if (isOpenState(text)) return false;
     return RPC_CODES.has(text)
       ? hasSibling(leaf, leaves, 'message')
       : text.includes('_') &&
