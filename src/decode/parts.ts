@@ -72,7 +72,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
   if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) parts.push({ role: 'message', value: text, rank: 10 });
-  if (/reason/i.test(key) && normalise(key) !== 'reasoning') parts.push({ role: 'reason', value: text, rank: 5 });
+  if (/reason|^limit_?source$/i.test(key) && normalise(key) !== 'reasoning')
+    parts.push({ role: 'reason', value: text, rank: 5 });
   // A message of one word in the manner of codes is the code.
   if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
