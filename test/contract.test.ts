@@ -91,7 +91,7 @@ function bolder(variant: Diagnosis, original: Diagnosis): string | null {
 }
 
 describe('variants of every provider witness come to the same answer', () => {
-  for (const witness of allWitnesses()) {
+  for (const witness of allWitnesses().filter(({ notYet }) => notYet === null)) {
     for (const variant of VARIANTS.filter((each) => each.applies(witness))) {
       it(`${witness.title}, ${variant.name}`, () => {
         assert.deepEqual(differences(witness, diagnosesOf(variant.change(witness.text))), []);
@@ -101,7 +101,7 @@ describe('variants of every provider witness come to the same answer', () => {
 });
 
 describe('a witness that is cut off comes to the same answer or a humbler one', () => {
-  for (const witness of allWitnesses().filter(({ expected }) => expected.length === 1)) {
+  for (const witness of allWitnesses().filter(({ expected, notYet }) => expected.length === 1 && notYet === null)) {
     it(witness.title, () => {
       const [original] = diagnosesOf(witness.text);
       assert.ok(original !== undefined);

@@ -114,11 +114,21 @@ function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): Entr
     if (isMatch(result)) found.push(fromMatch(entry, result, evidence));
     // A code in another place is worth a word; a common one, or a sentence, is everybody's. With another sentence
     // than the clause asks for, it is another condition.
-    else if (clause.code !== undefined && result.key !== 'message' && !common.has(words.code))
+    else if (
+      clause.code !== undefined &&
+      result.key !== 'message' &&
+      !common.has(words.code) &&
+      !isPlainWord(clause.code)
+    )
       found.push(fromMiss(entry, result));
   }
   found.sort(byStrength(evidence));
   return found.slice(0, 1);
+}
+
+/** `timeout`, `authentication`: where nobody puts it as a code, it is a word of the language. */
+function isPlainWord(code: string): boolean {
+  return /^[a-z]+$/.test(code);
 }
 
 function fromMatch(entry: Entry, { clause, facts, values }: Match, evidence: Evidence): EntryMatch {

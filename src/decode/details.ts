@@ -45,6 +45,7 @@ export function detailsOf(body: Node): FieldDetail[] {
   for (const { key, node, path } of nodesBelow(body)) {
     if (found.length >= MOST) break;
     if (node === body && isByField(node)) found.push(...byField(node));
+    if (node === body && node.kind === 'array') for (const item of node.items) found.push(...itemDetail(item));
     // Items carry the key of their list.
     if (path.endsWith(']')) continue;
     if (!LISTS.has(normalise(key))) continue;

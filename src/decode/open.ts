@@ -33,7 +33,9 @@ export function opened(piece: Piece, read: (text: Text) => Piece[]): Piece {
     if (inner === undefined) continue;
     const isAnswer = inner.frame.body !== null || inner.frame.page.length > 0;
     return pieceOf(
-      isAnswer || isMute(own) || (own.status === null && own.code === null && own.evidence.details.length === 0)
+      isAnswer ||
+        isMute(own) ||
+        (own.status === null && own.code === null && own.evidence.details.length === 0 && !hasForm(own))
         ? wrapped(inner, frame, own.evidence)
         : restated(inner, frame, own),
     );
@@ -69,6 +71,11 @@ function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Gist)
 
 function isMute({ code, message }: Gist): boolean {
   return code === null && (message === null || isReasonPhrase(message));
+}
+
+/** A body that names the kind of its error, or the state of a job, is an answer whatever its sentences say. */
+function hasForm({ evidence }: Gist): boolean {
+  return evidence.facts.some(({ role }) => role === 'type' || role === 'job');
 }
 
 /** The outer answer keeps its words; only the status they speak of becomes its own. */

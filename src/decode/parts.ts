@@ -3,7 +3,16 @@ import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { type Leaf, statusOf } from './tree.js';
-import { codeAtEnd, isCodeLike, isCodeName, isInner, isReasonPhrase, isTypeLike, rankOf } from './vocabulary.js';
+import {
+  codeAtEnd,
+  isCodeLike,
+  isCodeName,
+  isInner,
+  isOpenState,
+  isReasonPhrase,
+  isTypeLike,
+  rankOf,
+} from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
@@ -59,7 +68,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (rankOf('wait', key) !== null)
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   if (isCode(key, text, leaf, leaves)) add('code');
-  else if (rankOf('job', key) !== null && !isReasonPhrase(text)) add('job');
+  else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
   if (isType(key, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
@@ -82,7 +91,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.push({ role: 'exception', value: key, rank: 10 });
     if (!/^\w+ details:?$/i.test(text)) parts.push({ role: 'message', value: text, rank: 10 });
   }
-  if ((/reason/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
+  if ((/reason|^limit_?source$/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
     parts.push({ role: 'reason', value: text, rank: 5 });
   const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
   if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
@@ -127,6 +136,7 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   const name = normalise(key);
   if (isCodeName(key)) return text.length <= 120;
   if (name === 'status' || name === 'statuscode') {
+    if (isOpenState(text)) return false;
     return RPC_CODES.has(text)
       ? hasSibling(leaf, leaves, 'message') || hasSibling(leaf, leaves, 'details')
       : text.includes('_') &&

@@ -289,6 +289,13 @@ const FAILED = new Set(
   ]),
 );
 
+const OPEN = new Set(['inqueue', 'inprogress', 'notstarted', 'onhold']);
+
+/** A state of a job that is under way, though it is written in the manner of codes: `IN_QUEUE`. */
+export function isOpenState(text: string): boolean {
+  return OPEN.has(normalise(text));
+}
+
 /** What a job state says of itself: `failed`, `done`, or `open` when it is neither. */
 export function jobOutcome(state: string): 'failed' | 'done' | 'open' {
   const word = normalise(state);

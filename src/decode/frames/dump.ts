@@ -85,7 +85,9 @@ export function looksLikeAnswer(node: Node): boolean {
   const content = child(node, 'data', 'body', 'rawBody', 'text', 'responseBody', 'responseText', 'content');
   return (
     has(node, 'headers', 'header', 'statusText', 'statusMessage', 'config', 'responseHeaders') ||
-    (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value))
+    (content !== null && content.kind === 'string' && /^\s*[{[<]/.test(content.value)) ||
+    // An SDK's own error, printed with what was answered: `{ status: 422, body: { … } }`.
+    (status >= 400 && !isEmpty(child(node, 'body')))
   );
 }
 

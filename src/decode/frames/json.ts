@@ -167,6 +167,8 @@ const OF_ITS_OWN = [
 
 /** The answers of a list or of a batch, each one of its own. */
 function batchIn(node: Node): readonly Node[] | null {
+  // A list of complaints about single fields is one answer.
+  if (node.kind === 'array' && node.items.every((item) => has(item, 'loc') && has(item, 'msg', 'message'))) return null;
   if (node.kind === 'array')
     return node.items.some((item) => item.kind === 'object' && has(item, ...OF_ITS_OWN)) ? node.items : null;
   if (node.kind !== 'object') return null;

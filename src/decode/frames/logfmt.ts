@@ -1,4 +1,4 @@
-import { readValue } from '../lenient.js';
+import { readValue, startsObject } from '../lenient.js';
 import type { Node, ObjectNode, Pair } from '../node.js';
 import { rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
@@ -42,6 +42,13 @@ function readRecord(source: string, start: number, end: number): ObjectNode | nu
     if (found === null) break;
     const key = found[1] as string;
     const at = found.index + found[0].length;
+    // A structure is a value however many spaces are in it.
+    const structure = startsObject(source, start + at) ? readValue(source, start + at) : null;
+    if (structure !== null && structure.end <= end) {
+      from = structure.end - start;
+      pairs.push({ key, keyStart: start + at - key.length - 1, value: structure });
+      continue;
+    }
     const value =
       rankOf('message', key) === null || /["']/.test(line[at] ?? '') ? valueAt(line, at) : sentenceAt(line, at);
     from = Math.max(value.end, at);
