@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalog } from '../src/catalog/load.js';
 import { clean } from '../src/decode/clean.js';
-import { decode, evidenceOf } from '../src/decode/decode.js';
+import { decode } from '../src/decode/decode.js';
+import { evidenceOf } from '../src/decode/diagnose.js';
 import { textOf } from '../src/decode/encoding.js';
 import { FORMS, frame } from '../src/decode/frame.js';
 import { peel } from '../src/decode/peel.js';

@@ -371,6 +371,7 @@ export type Role =
   | 'key'
   | 'ref'
   | 'asked'
+  | 'upstream'
   | 'exception'
   | 'transport'
   | 'page';
@@ -426,6 +427,22 @@ export interface Diagnosis {
   /** How often the same failure stands in the input. */
   count: number;
   cut: boolean;
+  /** The service behind a gateway, where the gateway hands on what it said; else `null`. */
+  upstream: Upstream | null;
+}
+
+/** A service that answered the gateway which answered the caller. */
+export interface Upstream {
+  /** As the gateway calls it. */
+  name: string | null;
+  /** The provider of the catalog that it is. */
+  provider: ProviderName | null;
+  /** The ref of the entry that explains what it said. */
+  entry: string | null;
+  httpStatus: number | null;
+  code: string | null;
+  message: string | null;
+  requestId: string | null;
 }
 
 export interface Alternative {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Diagnosis, Evidence, Fact } from '../model.js';
 import type { Redact } from '../safe/redact.js';
-import { diagnose, evidenceOf } from './decode.js';
+import { diagnose, evidenceOf } from './diagnose.js';
 import { openedUp } from './frame.js';
 import { bodyInto } from './frames/body.js';
 import { emptyFrame, type Frame } from './frames/form.js';

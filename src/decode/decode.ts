@@ -1,14 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { toSeen } from '../catalog/clause.js';
-import type { DecodeResult, Diagnosis, Evidence, Fact, Notice, Role } from '../model.js';
-import { type Redact, redactorKnowing } from '../safe/redact.js';
-import { consider } from './consider.js';
+import type { DecodeResult, Diagnosis, Notice } from '../model.js';
+import { redactorKnowing } from '../safe/redact.js';
+import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
-import type { Frame } from './frames/form.js';
-import { gather } from './gather.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
-import { rank } from './rank.js';
 import { seal } from './seal.js';
 
 /**
@@ -24,7 +20,7 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
   const redact = redactorKnowing(hiddenIn(text, catalog.secrets), catalog.redact);
   const groups = alike(chosen);
   const diagnoses = groups.slice(0, MOST).map(({ piece, count }) => ({
-    ...diagnose(evidenceOf(piece.frame, redact), catalog, now),
+    ...diagnoseFrame(piece.frame, redact, catalog, now),
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
@@ -59,26 +55,6 @@ export function decodeAll(texts: readonly string[], catalog: Catalog, now: numbe
     diagnoses,
     notice: diagnoses.length > 0 ? null : (results.find(({ notice }) => notice !== null)?.notice ?? EMPTY),
   };
-}
-
-/** Explains one failure: what every provider makes of it, and which of them is right. */
-export function diagnose(evidence: Evidence, catalog: Catalog, now: number): Diagnosis {
-  const seen = toSeen(evidence);
-  const candidates = catalog.providers.map((provider) => consider(seen, provider)).filter((each) => each !== null);
-  return rank(evidence, candidates, now);
-}
-
-/** Of an outer frame only what says whose it is and which request it was; its own status and message stay outside. */
-const FROM_OUTER: ReadonlySet<Role> = new Set(['request-id', 'header', 'host', 'url-path', 'link', 'key', 'exception']);
-
-/** The facts of a frame and of those it was wrapped in. */
-export function evidenceOf(inner: Frame, redact: Redact): Evidence {
-  const evidence = gather(inner, redact);
-  const facts: Fact[] = [...evidence.facts];
-  for (let outer = inner.outer; outer !== null; outer = outer.outer) {
-    facts.push(...gather(outer, redact).facts.filter(({ role }) => FROM_OUTER.has(role)));
-  }
-  return { ...evidence, facts };
 }
 
 /** Failures where there are any; else states; else words that the catalog may know. */

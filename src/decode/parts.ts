@@ -14,6 +14,9 @@ import {
   rankOf,
 } from './vocabulary.js';
 
+/** How gateways call the service behind them. */
+const UPSTREAM = /^(?:upstream_?)?provider(?:_?name)?$|^upstream$/i;
+
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(
   'CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED'.split(
@@ -93,6 +96,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   }
   if ((/reason|^limit_?source$/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
     parts.push({ role: 'reason', value: text, rank: 5 });
+  if (UPSTREAM.test(key) && text.length <= 60) parts.push({ role: 'upstream', value: text, rank: 0 });
   const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
   if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
   // A message of one word in the manner of codes is the code.

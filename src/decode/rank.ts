@@ -1,4 +1,4 @@
-import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact, Role } from '../model.js';
+import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact, Role, Upstream } from '../model.js';
 import { apiWords } from './api-words.js';
 import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
@@ -44,7 +44,15 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
     alternatives: alternativesOf(ordered, choice.candidate, evidence),
     count: 1,
     cut: evidence.cut,
+    upstream: upstreamOf(evidence),
   };
+}
+
+/** The service that a gateway names; what it said is added by whoever has read it. */
+function upstreamOf(evidence: Evidence): Upstream | null {
+  const name = wordOf(firstFact(evidence, 'upstream'));
+  const nothing = { provider: null, entry: null, httpStatus: null, code: null, message: null, requestId: null };
+  return name === null ? null : { name, ...nothing };
 }
 
 interface Choice {

@@ -19,6 +19,16 @@ export function seal(diagnosis: Diagnosis, redact: Redact): Diagnosis {
     message: sealed(diagnosis.message),
     requestId: sealed(diagnosis.requestId),
     host: sealed(diagnosis.host),
+    upstream:
+      diagnosis.upstream === null
+        ? null
+        : {
+            ...diagnosis.upstream,
+            name: sealed(diagnosis.upstream.name),
+            code: sealed(diagnosis.upstream.code),
+            message: sealed(diagnosis.upstream.message),
+            requestId: sealed(diagnosis.upstream.requestId),
+          },
     details: diagnosis.details.map(({ field, message }) => ({ field: sealed(field), message: harmless(message) })),
     values: Object.fromEntries(
       Object.entries(diagnosis.values).map(([name, value]) => [harmless(name), sealedValue(value)]),

@@ -28,6 +28,7 @@ function diagnosisBlocks(diagnosis: Diagnosis, isFull: boolean): Block[] {
     ...standing(diagnosis),
     ...(entry === null ? [] : [meaningBlock(entry, !isTitled(diagnosis)), ...retiredBlocks(entry)]),
     ...quoted(diagnosis),
+    ...upstreamBlocks(diagnosis),
     { kind: 'rows', rows: consequenceRows(diagnosis, entry !== null) },
     ...(entry === null ? [] : fixBlocks(entry)),
     ...(entry !== null && (isFull || entry.causes.length > 1) ? causeBlocks(entry) : []),
@@ -98,6 +99,20 @@ function quoted(diagnosis: Diagnosis): Block[] {
   if (message === null || message.trim() === '') return [];
   const known = [codeOf(diagnosis), entry?.title, entry?.meaning].map((each) => bare(each ?? ''));
   return known.includes(bare(message)) ? [] : [paragraph('The answer says: ', ...saidText(message))];
+}
+
+/** Both are named: the gateway, whose customer the caller is, and the service behind it. */
+function upstreamBlocks({ upstream, provider }: Diagnosis): Block[] {
+  if (upstream === null) return [];
+  const { name, code, httpStatus, requestId, entry } = upstream;
+  const said: Text[] = [
+    [{ strong: upstream.provider?.name ?? name ?? 'A service that is not named' }],
+    ...(code === null ? [] : [[{ literal: code }]]),
+    ...(httpStatus === null ? [] : [[`HTTP ${httpStatus}`]]),
+    ...(requestId === null ? [] : [['request id ', { literal: requestId }]]),
+  ];
+  const more: Text = entry === null ? [] : ['. What it means there: ', { literal: `errs explain ${entry}` }];
+  return [paragraph(`Behind ${provider?.name ?? 'the gateway'}: `, ...joined(said, ' · '), ...more)];
 }
 
 function bare(text: string): string {

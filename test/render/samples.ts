@@ -102,6 +102,7 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     ],
     count: 1,
     cut: false,
+    upstream: null,
     ...changes,
   };
 }

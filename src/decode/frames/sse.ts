@@ -1,7 +1,7 @@
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { slice, type Text } from '../text.js';
-import { child, has, stringOf } from '../tree.js';
+import { child, has, nodesBelow, stringOf } from '../tree.js';
 import { frameOf } from './dump.js';
 import type { Find, Form } from './form.js';
 import { type Line, linesOf } from './lines.js';
@@ -52,14 +52,18 @@ export function looksLikeStream(text: string): boolean {
   );
 }
 
-/** Of a stream the event that speaks of an error counts, else the last one. */
+/** Of a stream the event that speaks of an error counts, else the one that says why it ended, else the last one. */
 export function tellingEvent(text: Text): Node | null {
   const events = eventsIn(text);
   const failed = events.find(
     (event) =>
       has(event, 'error', 'err') || /error|failed/i.test(stringOf(child(event, 'type', 'event', 'status')) ?? ''),
   );
-  return failed ?? events.at(-1) ?? null;
+  return failed ?? events.findLast(saysWhy) ?? events.at(-1) ?? null;
+}
+
+function saysWhy(event: Node): boolean {
+  return nodesBelow(event).some(({ key, node }) => /^(?:stop|finish)_?reason$/i.test(key) && node.kind === 'string');
 }
 
 /** The structures in the `data` fields of an event stream, in order. */
