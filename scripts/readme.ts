@@ -44,9 +44,12 @@ function providers(root: URL): string {
       .map(({ read }) => read)
       .sort();
     const name = file.kind === 'api' ? file.name : `${file.name} (last resort)`;
-    return `| \`${file.id}\` | ${name} | ${entries.length} | ${Object.keys(file.sources).length} | ${dates.at(0)} |`;
+    const checks = file.probe?.checks.length ?? 0;
+    return `| \`${file.id}\` | ${name} | ${entries.length} | ${checks === 0 ? '' : checks} | ${Object.keys(file.sources).length} | ${dates.at(0)} |`;
   });
-  return ['| id | provider | entries | sources | read since |', '| --- | --- | ---: | ---: | --- |', ...rows].join(
-    '\n',
-  );
+  return [
+    '| id | provider | entries | checks | sources | read since |',
+    '| --- | --- | ---: | ---: | ---: | --- |',
+    ...rows,
+  ].join('\n');
 }

@@ -12,6 +12,8 @@ const PROVIDER_COLUMNS: readonly Column[] = [
   { head: 'Id', least: 0, isOptional: false, isNamed: false },
   { head: 'Name', least: 12, isOptional: false, isNamed: false },
   { head: 'Entries', least: 0, isOptional: false, isNamed: true },
+  { head: 'Checks', least: 0, isOptional: true, isNamed: true },
+  { head: 'Read', least: 10, isOptional: true, isNamed: true },
   { head: 'Products', least: 0, isOptional: true, isNamed: true },
   { head: 'Hosts', least: 0, isOptional: true, isNamed: true },
 ];
@@ -44,10 +46,12 @@ export function entryTable(entries: readonly Listed[]): Block {
 /** All providers: what they are, where they answer, how much is known. */
 export function providersBlocks(providers: readonly ProviderInfo[]): Block[] {
   if (providers.length === 0) return [{ kind: 'headline', tone: 'none', text: ['No provider of the catalog fits.'] }];
-  const rows = providers.map(({ id, name, hosts, products, entries }): Text[] => [
+  const rows = providers.map(({ id, name, hosts, products, entries, probe, sources }): Text[] => [
     [{ literal: id }],
     [name],
     [String(entries.length)],
+    probe === null ? [] : [String(probe.checks.length)],
+    optional(readSince(sources)),
     joined(
       products.map(({ id: product }): Text => [{ literal: product }]),
       ', ',
@@ -61,6 +65,15 @@ export function providersBlocks(providers: readonly ProviderInfo[]): Block[] {
     { kind: 'table', table: { columns: PROVIDER_COLUMNS, rows } },
     paragraph('All about one: ', { literal: `errs providers ${(providers[0] as ProviderInfo).id}` }),
   ];
+}
+
+/** The day since which all its sources were read. */
+function readSince(sources: ProviderInfo['sources']): string {
+  return (
+    Object.values(sources)
+      .map(({ read }) => read)
+      .sort()[0] ?? ''
+  );
 }
 
 /** Hosts shown of a provider in the table of all. */

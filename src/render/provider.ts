@@ -1,4 +1,4 @@
-import type { Auth, Envelope, ProviderInfo, Source, Statement, Support } from '../model.js';
+import type { Auth, Envelope, Probe, ProviderInfo, Source, Statement, Support } from '../model.js';
 import { type Block, type Item, joined, list, paragraph, type Row, section, type Text } from './block.js';
 import { entryTable } from './listing.js';
 import { sourceText } from './words.js';
@@ -14,6 +14,7 @@ export function providerBlocks(info: ProviderInfo): Block[] {
     ...section(['Limits'], statements(info.limits)),
     ...section(['Retry policy'], statements(info.retryPolicy)),
     ...(info.support === null ? [] : supportBlocks(info.support)),
+    ...(info.probe === null ? [] : probeBlocks(info.probe)),
     ...section(['Good to know'], statements(info.notes)),
     ...section(['Codes'], info.entries.length === 0 ? [] : [entryTable(info.entries)]),
     ...section(['Sources'], list(Object.entries(info.sources).map(sourceLine))),
@@ -50,6 +51,26 @@ function authBlocks({ header, scheme, keys, env, notes, source }: Auth): Block[]
     ],
   );
   return section(['Authentication'], [rows(facts), ...list([...shapes, ...notes.map(statementText)])]);
+}
+
+/** What `errs probe` would ask. */
+function probeBlocks({ baseUrl, checks, service }: Probe): Block[] {
+  const items = checks.map(
+    ({ path, question, note, source }): Item => ({
+      text: [{ literal: `GET ${baseUrl ?? ''}${path}` }, ...cited(source)],
+      more: [[question], ...(note === undefined ? [] : [[note]])],
+    }),
+  );
+  const page: Item[] =
+    service === null
+      ? []
+      : [
+          {
+            text: [{ literal: `GET ${service.url}` }, ...cited(service.source)],
+            more: [['The status page, beside the rest.']],
+          },
+        ];
+  return section(['Checks of `errs probe`'], list([...items, ...page]));
 }
 
 function envelopeItem({ name, keys, codeAt, messageAt, requestIdAt, product, source }: Envelope): Item {

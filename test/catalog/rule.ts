@@ -32,6 +32,8 @@ export interface Problem {
 export interface Rule {
   name: string;
   description: string;
+  /** Said aloud, and no failure. */
+  isWarning?: boolean;
   check(context: Context): Problem[];
 }
 

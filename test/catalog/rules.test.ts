@@ -27,6 +27,7 @@ import { secrets } from './rules/secrets.js';
 import { sentences } from './rules/sentences.js';
 import { sourced } from './rules/sourced.js';
 import { sourcesUsed } from './rules/sources-used.js';
+import { stale } from './rules/stale.js';
 import { titles } from './rules/titles.js';
 import { unique } from './rules/unique.js';
 import { witnessed } from './rules/witnessed.js';
@@ -88,6 +89,8 @@ const CASES: readonly Case[] = [
   [dates, 'tomorrow', (sample) => Object.assign(sourceOf(sample, 'errors'), { read: '2026-03-03' }), 'sources[errors].read: 2026-03-03 is in the future'],
   [dates, 'a day that does not exist', (sample) => Object.assign(sourceOf(sample, 'errors'), { read: '2026-02-30' }), 'sources[errors].read: "2026-02-30" is no day'],
   [dates, 'an entry that will retire', (sample) => (entryOf(sample, '500').retired = { since: '2027-01-01', replacedBy: null }), 'entries[500].retired.since: 2027-01-01 is in the future'],
+
+  [stale, 'an entry of last year', (sample) => { Object.assign(sample.file.sources, { old: { url: null, read: '2025-08-01', class: 'captured' } }); entryOf(sample, '500').source = 'old'; }, 'entries[500]: was read 213 days ago'],
 
   [budget, 'a long title', (sample) => (entryOf(sample, '500').title = 'A'.repeat(71)), 'entries[500].title: has 71 characters, 70 are allowed'],
   [budget, 'three sentences', (sample) => (entryOf(sample, '500').meaning = 'One. `a.b c.` is two. Three.'), 'entries[500].meaning: has 3 sentences, 2 are allowed'],

@@ -21,6 +21,7 @@ import { secrets } from './rules/secrets.js';
 import { sentences } from './rules/sentences.js';
 import { sourced } from './rules/sourced.js';
 import { sourcesUsed } from './rules/sources-used.js';
+import { stale } from './rules/stale.js';
 import { titles } from './rules/titles.js';
 import { unique } from './rules/unique.js';
 import { witnessed } from './rules/witnessed.js';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   retries,
   sourced,
   sourcesUsed,
+  stale,
   dates,
   budget,
   titles,
