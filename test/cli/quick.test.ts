@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { allEntries } from '../../src/catalog/catalog.js';
+import { explain } from '../../src/catalog/explain.js';
+import { loadCatalog } from '../../src/catalog/load.js';
+import { type Lookup, lookUp } from '../../src/catalog/lookup.js';
+import type { Entry } from '../../src/model.js';
+import { APP, runBoth } from '../support/quick.js';
+import { ROOT } from '../support/root.js';
+
+const catalog = loadCatalog();
+const lookup = JSON.parse(readFileSync(new URL('lookup.json', APP), 'utf8')) as Lookup;
+const text = readFileSync(new URL('entries.jsonl', APP));
+const entries = lookup.spans.map(([, start, end]) => JSON.parse(text.toString('utf8', start, end)) as Entry);
+
+/** What the whole catalog says, and what the look-up says; `null` where it leaves the answer to the catalog. */
+function both(query: string): [string[], string[] | null] {
+  const whole = explain([query], catalog, null).results[0]?.matches.map(({ ref }) => ref) ?? [];
+  const quick = lookUp(query, lookup)?.map((place) => entries[place]?.ref ?? '') ?? null;
+  return [whole.toSorted(), quick?.toSorted() ?? null];
+}
+
+describe('the short way of explain', () => {
+  const names = new Set(
+    allEntries(catalog).flatMap(({ ref, code, aliases, title, httpStatus }) => [
+      ref,
+      title,
+      ...(code === null ? [] : [code, code.toLowerCase().replaceAll('_', ' ')]),
+      ...aliases,
+      ...httpStatus.map(String),
+      ...httpStatus.map((status) => `HTTP ${status}`),
+    ]),
+  );
+
+  it(`finds what the whole catalog finds, for all of ${names.size} names`, () => {
+    for (const name of names) {
+      const [whole, quick] = both(name);
+      if (quick !== null) assert.deepEqual(quick, whole, name);
+    }
+  });
+
+  it('answers every ref and every code itself', () => {
+    const left = allEntries(catalog).filter(({ ref }) => lookUp(ref, lookup) === null);
+    assert.deepEqual(
+      left.map(({ ref }) => ref).filter((ref) => !/\d\d\d|\*|[1-5]xx/i.test(ref.slice(ref.indexOf('/')))),
+      [],
+    );
+  });
+
+  for (const query of [
+    'nope',
+    '4xx',
+    'INSUFFICIENT_*',
+    '__proto__',
+    'constructor',
+    'bfl/nope',
+    'Maximum 10 images allowed',
+  ]) {
+    it(`leaves ${query} to the catalog`, () => assert.equal(lookUp(query, lookup), null));
+  }
+
+  for (const argv of [
+    ['bfl/402'],
+    ['INSUFFICIENT_CREDITS'],
+    ['insufficient credits', '429'],
+    ['402', '--json'],
+    ['kiara/rate_limited', '--markdown'],
+    ['pikzels/NOT_FOUND', '--color'],
+    ['429', '--no-color'],
+    ['nope'],
+    ['402', '--json', '--markdown'],
+  ]) {
+    it(`prints what the long way prints: ${argv.join(' ')}`, function () {
+      this.timeout(20_000);
+      const [short, long] = runBoth(argv);
+      assert.deepEqual(short, long);
+    });
+  }
+});
+
+describe('the hot path', () => {
+  it('loads these files and no framework, and of Node only what reads a file', () => {
+    const seen = new Set<string>();
+    const builtins = new Set<string>();
+    const visit = (name: string): void => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      const source = readFileSync(new URL(name, APP), 'utf8');
+      for (const [, id] of source.matchAll(
+        /^(?:import|export)\b[^;]*?from ['"]([^'"]+)['"];|^import ['"]([^'"]+)['"];/gm,
+      )) {
+        if (id === undefined) continue;
+        if (id.startsWith('./')) visit(id.slice(2));
+        else builtins.add(id);
+      }
+    };
+    visit('quick.js');
+    assert.deepEqual([...builtins].sort(), ['node:fs']);
+    assert.ok(
+      ![...seen].some((name) => /framework|load|decode|redact|probe|measure|paint|table/.test(name)),
+      [...seen].join(),
+    );
+    const size = [...seen].reduce((sum, name) => sum + readFileSync(new URL(name, APP)).length, 0);
+    assert.ok(size < 80_000, `${size} bytes of code`);
+  });
+
+  it('is what bin/run.js begins with', () => {
+    const run = readFileSync(new URL('bin/run.js', ROOT), 'utf8');
+    assert.deepEqual(
+      [...run.matchAll(/^import .* from '([^']+)'/gm)].map(([, id]) => id),
+      ['node:module'],
+    );
+    assert.ok(run.indexOf('app/quick.js') < run.indexOf('app/main.js'));
+  });
+});
