@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-import module from 'node:module';
+'use strict';
 
 // Node 22 and newer keep what they compiled; Node 20 has no such function.
-module.enableCompileCache?.();
-const { quick } = await import('../dist/app/quick.js');
+require('node:module').enableCompileCache?.();
+
+const { quick } = require('../dist/app/quick.cjs');
+
 const argv = process.argv.slice(2);
-if (!(await quick(argv, new URL('../dist/app/', import.meta.url)))) {
+quick(argv, `${__dirname}/../dist/app/`).then(async (isAnswered) => {
+  if (isAnswered) return;
   const { main } = await import('../dist/app/main.js');
-  await main(argv, import.meta.url);
-}
+  await main(argv, require('node:url').pathToFileURL(`${__dirname}/../package.json`).href);
+});

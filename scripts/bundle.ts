@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url';
 import commonjsPlugin from '@rollup/plugin-commonjs';
 import jsonPlugin from '@rollup/plugin-json';
 import resolvePlugin from '@rollup/plugin-node-resolve';
-import { rollup } from '@rollup/wasm-node';
+import terserPlugin from '@rollup/plugin-terser';
+import { type OutputPlugin, rollup } from '@rollup/wasm-node';
 
 const INSIDE = '@oclif/core';
 
 // Their types say that the function stands under `default` once more; it does not.
 const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
 const resolve = resolvePlugin as unknown as typeof resolvePlugin.default;
+const terser = terserPlugin as unknown as typeof terserPlugin.default;
 const json = jsonPlugin as unknown as typeof jsonPlugin.default;
 
 const from = new URL('../src/', import.meta.url);
@@ -21,9 +23,12 @@ const to = new URL('../app/', import.meta.url);
 
 const commands = readdirSync(new URL('commands/', from)).filter((name) => name.endsWith('.js'));
 const entries = [
-  ['quick', 'cli/quick.js'],
   ['main', 'cli/main.js'],
   ['index', 'index.js'],
+  // Loaded by the short way, and by the others.
+  ['measure', 'render/measure.js'],
+  ['paint', 'render/paint.js'],
+  ['ruled', 'render/ruled.js'],
   ...commands.map((name) => [`commands/${name.replace('.js', '')}`, `commands/${name}`]),
 ] as const;
 
@@ -31,12 +36,25 @@ const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', i
   dependencies: Record<string, string>;
 };
 
+const LAZY = /render\/(measure|paint|ruled)\.js$/;
+
 const COMMONJS = `import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const __filename = fileURLToPath(import.meta.url);
 const __dirname = dirname(__filename);`;
+
+/** The framework alone is made smaller: compiling it is the longest part of a start, and nobody reads it here. */
+const shrink = terser({ compress: false, format: { comments: /@license|@preserve|^!/ } });
+const smaller: OutputPlugin = {
+  name: 'smaller-framework',
+  async renderChunk(code, chunk, options, meta) {
+    const run = shrink.renderChunk;
+    if (chunk.name !== 'framework' || typeof run !== 'function') return null;
+    return run.call(this, code, chunk, options, meta);
+  },
+};
 
 rmSync(to, { recursive: true, force: true });
 const bundle = await rollup({
@@ -63,7 +81,21 @@ await bundle.write({
   manualChunks: (id) => (id.includes('/node_modules/') ? 'framework' : undefined),
   // The framework is CommonJS and asks for these by name.
   banner: ({ name }) => (name === 'framework' ? COMMONJS : ''),
+  plugins: [smaller],
 });
 await bundle.close();
+
+// The short way of `explain` is CommonJS in one file: Node begins with that sooner than with modules.
+const short = await rollup({
+  input: fileURLToPath(new URL('cli/quick.js', from)),
+  external: (id) => id.startsWith('node:') || LAZY.test(id),
+});
+await short.write({
+  file: fileURLToPath(new URL('quick.cjs', to)),
+  format: 'cjs',
+  // What is loaded on demand stands beside it already.
+  paths: (id) => (LAZY.test(id) ? `./${LAZY.exec(id)?.[1]}.js` : id),
+});
+await short.close();
 for (const name of ['providers', 'lookup.json', 'entries.jsonl'])
   cpSync(new URL(`catalog/${name}`, from), new URL(name, to), { recursive: true });

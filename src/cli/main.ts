@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 /**
  * Runs the tool. Plain `… | errs` is `errs decode`.
  * @param argv what was typed, without node and script
- * @param home the URL of the file that was started, from which oclif finds the package
+ * @param home the URL of the package's package.json, from which oclif finds its commands
  */
 export async function main(argv: readonly string[], home: string): Promise<void> {
   const args = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];

@@ -14,16 +14,16 @@ import { plain } from '../safe/plain.js';
  * are asked for instead of the catalog, and loads no framework. Everything else takes the long way, and both print
  * the same.
  * @param argv what was typed, without node and script
- * @param home the folder with `lookup.json` and `entries.jsonl`
+ * @param home the path of the folder with `lookup.json` and `entries.jsonl`, with its last slash
  * @returns whether it has answered
  */
-export async function quick(argv: readonly string[], home: URL): Promise<boolean> {
+export async function quick(argv: readonly string[], home: string): Promise<boolean> {
   const typed = typedIn(argv);
   if (typed === null) return false;
   const lookup = lookupIn(home);
   const found = lookup === null ? [] : typed.refs.map((ref) => lookUp(ref, lookup));
   if (lookup === null || found.includes(null)) return false;
-  const text = readFileSync(new URL('entries.jsonl', home));
+  const text = readFileSync(`${home}entries.jsonl`);
   const entryAt = (place: number): Entry => {
     const [, start, end] = lookup.spans[place] as Lookup['spans'][number];
     return JSON.parse(text.toString('utf8', start, end)) as Entry;
@@ -57,9 +57,9 @@ function typedIn([command, ...rest]: readonly string[]): Typed | null {
 
 const FLAGS: ReadonlySet<string> = new Set(['--json', '--markdown', '--color', '--no-color']);
 
-function lookupIn(home: URL): Lookup | null {
+function lookupIn(home: string): Lookup | null {
   try {
-    return JSON.parse(readFileSync(new URL('lookup.json', home), 'utf8')) as Lookup;
+    return JSON.parse(readFileSync(`${home}lookup.json`, 'utf8')) as Lookup;
   } catch {
     // Not built: the long way does without.
     return null;

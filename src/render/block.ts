@@ -39,6 +39,8 @@ export interface Column {
 export interface Table {
   columns: readonly Column[];
   rows: readonly (readonly Text[])[];
+  /** With lines between the columns: for results that are read across. */
+  isRuled?: boolean;
 }
 
 export type Block =

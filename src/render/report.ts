@@ -166,6 +166,7 @@ function tableOf(reports: readonly Report[]): Table {
     return check.state ?? VERDICT[check.verdict];
   };
   return {
+    isRuled: true,
     columns: [
       { head: 'Label', least: 8, isOptional: false, isNamed: false },
       { head: 'Provider', least: 8, isOptional: false, isNamed: false },

@@ -13,7 +13,7 @@ export async function screen(blocks: readonly Block[], page: Page): Promise<stri
     ? (text) => text.length
     : (await import('./measure.js')).displayWidth;
   const paint: Desk['paint'] = page.colour ? (await import('./paint.js')).palette(page) : (_, text) => text;
-  const hasTable = blocks.some(({ kind }) => kind === 'table');
-  const table: Desk['table'] = hasTable ? (await import('./table.js')).setTable : () => null;
-  return setBlocks(blocks, { page, paint, measure, table });
+  const isRuled = blocks.some((block) => block.kind === 'table' && block.table.isRuled === true);
+  const rule: Desk['rule'] = isRuled ? (await import('./ruled.js')).drawRuled : null;
+  return setBlocks(blocks, { page, paint, measure, rule });
 }

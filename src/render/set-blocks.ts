@@ -3,6 +3,7 @@ import type { Block, Item, Row, Tone } from './block.js';
 import { drawn, MARKS } from './glyph.js';
 import { setMarked } from './marked.js';
 import type { Style } from './paint.js';
+import { setTable } from './table.js';
 import { type Desk, hang, typeset } from './typeset.js';
 
 /** Longer lines of prose are hard to read, however wide the screen is. */
@@ -45,7 +46,7 @@ function setBlock(block: Block, desk: Desk): string[] {
       return setList(block.items, block.isOrdered, measure, desk);
     case 'table': {
       const width = desk.page.width - INDENT.length;
-      const lines = desk.table(block.table, width, desk);
+      const lines = setTable(block.table, width, desk);
       return lines === null ? setBlock(asList(block.table), desk) : hang(lines, INDENT, INDENT);
     }
     case 'marked':

@@ -1,7 +1,7 @@
-import CliTable from 'cli-table3';
+import { stripVTControlCharacters } from 'node:util';
 import type { Column, Table, Text } from './block.js';
 import { type Desk, piecesOf, typeset } from './typeset.js';
-import { wrap } from './wrap.js';
+import { extentOf } from './wrap.js';
 
 /** Below this many columns a table is no help. */
 const NARROW = 64;
@@ -14,10 +14,14 @@ const GAP = '  ';
 export function setTable(table: Table, width: number, desk: Desk): string[] | null {
   if (desk.page.width < NARROW) return null;
   for (let { columns, rows } = table; ; ) {
-    const widths = widthsFor(columns, rows, width, desk);
-    const lines = widths === null ? null : draw(columns, rows, widths, desk);
-    // cli-table3 measures with rules of its own: what it drew wider than it was told is not shown.
-    if (lines?.every((line) => desk.measure(line) <= width)) return lines;
+    const isRuled = table.isRuled === true && desk.rule !== null;
+    const widths = widthsFor(columns, rows, isRuled ? width - columns.length + 1 : width, desk);
+    if (widths !== null) {
+      const cells = { heads: columns.map(({ head }) => head), rows, widths };
+      const lines = isRuled ? (desk.rule as NonNullable<Desk['rule']>)(cells, desk) : draw(columns, rows, widths, desk);
+      // cli-table3 measures with rules of its own: what it drew wider than it was told is not shown.
+      if (!isRuled || lines.every((line) => desk.measure(line) <= width)) return lines;
+    }
     const without = columns.findLastIndex(({ isOptional }) => isOptional);
     if (without < 0) return null;
     columns = columns.toSpliced(without, 1);
@@ -27,19 +31,17 @@ export function setTable(table: Table, width: number, desk: Desk): string[] | nu
 
 /** The width of each column: what it would like, the widest ones cut back until all fit; `null` when they cannot. */
 function widthsFor(columns: readonly Column[], rows: Table['rows'], width: number, desk: Desk): number[] | null {
-  const cells = columns.map(({ head }, index) =>
-    [[head], ...rows.map((row) => row[index] ?? [])].map((text) => piecesOf(text, desk.page)),
-  );
-  const most = (of: (typeof cells)[number], limit: number): number =>
-    Math.max(
-      ...of.flatMap((pieces) =>
-        wrap(pieces, limit, desk.measure).map((line) => desk.measure(line.map(({ text }) => text).join(''))),
-      ),
-      1,
-    );
-  const wanted = cells.map((of) => most(of, Number.POSITIVE_INFINITY));
-  const least = cells.map((of, index) =>
-    Math.max(most(of, 1), Math.min((columns[index] as Column).least, wanted[index] as number)),
+  const extents = columns.map(({ head }, index) => {
+    const cells = [[head], ...rows.map((row) => row[index] ?? [])];
+    const each = cells.map((text) => extentOf(piecesOf(text, desk.page), desk.measure));
+    return {
+      all: Math.max(1, ...each.map(({ all }) => all)),
+      longest: Math.max(1, ...each.map(({ longest }) => longest)),
+    };
+  });
+  const wanted = extents.map(({ all }) => all);
+  const least = extents.map(({ longest }, index) =>
+    Math.max(longest, Math.min((columns[index] as Column).least, wanted[index] as number)),
   );
   const free = width - GAP.length * (columns.length - 1);
   const widths = [...wanted];
@@ -54,50 +56,34 @@ function widthsFor(columns: readonly Column[], rows: Table['rows'], width: numbe
   return widths;
 }
 
-/** Heads, a line under them, the rows. Colours and wrapping are ours: cli-table3 would paint into pipes and cut long words. */
+/** Heads, a line under them, the rows; columns stand apart by two spaces. */
 function draw(columns: readonly Column[], rows: Table['rows'], widths: readonly number[], desk: Desk): string[] {
-  const cells = (row: readonly Text[]): string[] =>
-    columns.map((_, at) => typeset(row[at] ?? [], widths[at] as number, desk).join('\n'));
   const line = desk.page.unicode ? '─' : '-';
-  const all = [
-    cells(columns.map(({ head }): Text => [{ strong: head }])),
-    widths.map((width) => desk.paint('faint', line.repeat(width))),
-    ...rows.map(cells),
-  ];
-  // Its time grows with the square of the rows, so a long table is drawn in stretches of the same widths.
-  const stretches = Array.from({ length: Math.ceil(all.length / STRETCH) }, (_, at) =>
-    all.slice(at * STRETCH, (at + 1) * STRETCH),
-  );
-  return stretches.flatMap((stretch) => {
-    const table = new CliTable({
-      chars: PLAIN,
-      colWidths: [...widths],
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    });
-    table.push(...stretch);
-    return table
-      .toString()
-      .split('\n')
-      .map((each) => each.trimEnd());
-  });
+  const heads = columns.map(({ head }): Text => [{ strong: head }]);
+  const set = (row: readonly Text[]): string[] =>
+    abreast(
+      widths.map((width, at) => typeset(row[at] ?? [], width, desk)),
+      widths,
+      desk,
+    );
+  const rule = widths.map((width) => desk.paint('faint', line.repeat(width))).join(GAP);
+  return [...set(heads), rule, ...rows.flatMap(set)];
 }
 
-const STRETCH = 40;
-
-/** cli-table3 without borders; columns stand apart by two spaces. */
-const PLAIN = {
-  ...{
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-  },
-  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: GAP },
-};
+/** Cells side by side, each filled up to the width of its column. */
+function abreast(cells: readonly string[][], widths: readonly number[], { page, measure }: Desk): string[] {
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  const widthOf = (painted: string): number => measure(page.colour ? stripVTControlCharacters(painted) : painted);
+  return Array.from({ length: height }, (_, index) =>
+    cells
+      .map((lines, at) => {
+        const line = lines[index] ?? '';
+        return line + ' '.repeat(Math.max(0, (widths[at] as number) - widthOf(line)));
+      })
+      .join(GAP)
+      .trimEnd(),
+  );
+}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);

@@ -10,8 +10,15 @@ export interface Desk {
   page: Page;
   paint: Paint;
   measure: Measure;
-  /** Sets a table into lines; `null` when it does not fit and is to be shown as a list. */
-  table(table: Table, width: number, desk: Desk): string[] | null;
+  /** Draws a table with lines; `null` where none is shown. */
+  rule: ((cells: Cells, desk: Desk) => string[]) | null;
+}
+
+/** A table whose widths are settled. */
+export interface Cells {
+  heads: readonly string[];
+  rows: Table['rows'];
+  widths: readonly number[];
 }
 
 /** Sets a text into painted lines of at most `width` columns. */

@@ -1,3 +1,5 @@
+import { isNarrow } from './narrow.js';
+
 /** A stretch of one line, without line ends, in one style. */
 export interface Piece<Style> {
   text: string;
@@ -15,6 +17,9 @@ export type Measure = (text: string) => number;
  * @returns the lines; neither starts nor ends with a space
  */
 export function wrap<Style>(pieces: readonly Piece<Style>[], width: number, measure: Measure): Piece<Style>[][] {
+  const [only] = pieces;
+  // Most cells of a long table are so.
+  if (only !== undefined && pieces.length === 1 && only.text.length <= width && isSimple(only.text)) return [[only]];
   const lines: Piece<Style>[][] = [];
   let line: Piece<Style>[] = [];
   let used = 0;
@@ -32,6 +37,20 @@ export function wrap<Style>(pieces: readonly Piece<Style>[], width: number, meas
   }
   if (line.length > 0) lines.push(line);
   return lines;
+}
+
+/** Narrow, one space between words, none around them: fits as it is. */
+function isSimple(text: string): boolean {
+  return isNarrow(text) && text !== '' && !/^ | $| {2}/.test(text);
+}
+
+/** How wide a text is on one line, and its widest part that is never broken. */
+export function extentOf<Style>(pieces: readonly Piece<Style>[], measure: Measure): { all: number; longest: number } {
+  const atoms = atomsOf(pieces, measure);
+  return {
+    all: atoms.reduce((sum, { width, gap }, index) => sum + width + Number(gap && index > 0), 0),
+    longest: Math.max(0, ...atoms.map(({ width }) => width)),
+  };
 }
 
 /** What is never broken: one word, or a part of a text without spaces. */

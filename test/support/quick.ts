@@ -15,7 +15,7 @@ interface Ended {
 export function runBoth(argv: readonly string[]): [Ended, Ended] {
   const bin = fileURLToPath(new URL('bin/run.js', ROOT));
   const long = `import { main } from ${JSON.stringify(new URL('main.js', APP).href)};
-await main(process.argv.slice(1), ${JSON.stringify(new URL('bin/run.js', ROOT).href)});`;
+await main(process.argv.slice(1), ${JSON.stringify(new URL('package.json', ROOT).href)});`;
   return [ended([bin, 'explain', ...argv]), ended(['--input-type=module', '-e', long, '--', 'explain', ...argv])];
 }
 

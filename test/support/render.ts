@@ -4,9 +4,9 @@ import { markdown } from '../../src/render/markdown.js';
 import { displayWidth } from '../../src/render/measure.js';
 import type { Page } from '../../src/render/page.js';
 import { palette } from '../../src/render/paint.js';
+import { drawRuled } from '../../src/render/ruled.js';
 import { setBlocks } from '../../src/render/set-blocks.js';
 import { blocksOf, type Shown } from '../../src/render/shown.js';
-import { setTable } from '../../src/render/table.js';
 
 export type { Shown } from '../../src/render/shown.js';
 export type Format = 'terminal' | 'markdown' | 'json';
@@ -18,5 +18,5 @@ export function render(shown: Shown, format: Format, page: Page): string {
 }
 
 export function terminal(blocks: readonly Block[], page: Page): string {
-  return setBlocks(blocks, { page, paint: palette(page), measure: displayWidth, table: setTable });
+  return setBlocks(blocks, { page, paint: palette(page), measure: displayWidth, rule: drawRuled });
 }
