@@ -168,7 +168,7 @@ class Run {
     const diagnosis = diagnoseAsked(evidence, provider.file.id, this.catalog, Date.now(), this.redact);
     const judgement: Judgement =
       'answer' in outcome
-        ? judge(evidence, diagnosis, check.verdicts, outcome.answer.isCut)
+        ? judge(evidence, diagnosis, { provider, verdicts: check.verdicts }, outcome.answer.isCut)
         : { state: 'undetermined', because: [], listed: null };
     return { outcome, evidence, diagnosis, judgement, clock: this.clockOf(outcome, request.url) };
   }
