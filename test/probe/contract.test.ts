@@ -77,6 +77,9 @@ const OTHERS: readonly [what: string, reply: Reply][] = [
   ],
   ['JSON 404 of another form', json(404, { timestamp: 1, path: '/v1', status: 404, error: 'Not Found' })],
   ['JSON 404 of a router', json(404, { message: 'no Route matched with those values' })],
+  ['JSON 404 of a platform', json(404, { error: { code: 'not_found', message: 'The page could not be found' } })],
+  ['JSON 404 of a platform, in capitals', json(404, { error: { code: '404', message: 'NOT_FOUND' } })],
+  ['JSON 404 of another API', json(404, { code: 'not_found', message: 'EXAMPLE' })],
   ['JSON 404 of a web framework', json(404, { detail: 'Not Found' })],
 ];
 

@@ -12,13 +12,14 @@ export interface Documented {
 
 /** The answers that stand behind one listed verdict: at least one for each of its clauses. */
 export function documentedFor(provider: Provider, check: ProbeCheck, { when }: ProbeVerdict): Documented[] {
-  return when.flatMap((clause) => {
+  const answers = when.flatMap((clause) => {
     if (clause.entry === undefined) return [inClauses(check, clause)];
     const entry = provider.file.entries.find(({ id }) => id === clause.entry);
     if (entry === undefined) throw new Error(`${provider.file.id} has no entry ${clause.entry}`);
     const witnessed = witnessesOf(provider).flatMap((witness) => answerIn(witness, entry, provider));
     return witnessed.length > 0 ? witnessed : [put(entry, provider)];
   });
+  return [...new Map(answers.map((answer) => [answer.title, answer])).values()];
 }
 
 export function witnessesOf({ file }: Provider): Witness[] {
