@@ -62,8 +62,7 @@ export function secretsOf(value: string): Secret[] {
     value,
     inUrl,
     inUrl.replace(/%../g, (code) => code.toLowerCase()),
-    JSON.stringify(value).slice(1, -1),
-    JSON.stringify(value).slice(1, -1).replaceAll('/', '\\/'),
+    ...quotedIn(value),
     hex,
     hex.toUpperCase(),
     ...[0, 1, 2].flatMap((offset) => base64Behind(offset, value)),
@@ -71,6 +70,13 @@ export function secretsOf(value: string): Secret[] {
   return [...new Set(spellings)]
     .sort((one, other) => other.length - one.length)
     .map((spelling) => ({ start: 0, end: 0, mark, value: spelling }));
+}
+
+/** In a JSON string, and in JSON that stands in a JSON string itself, each with slashes escaped too. */
+function quotedIn(value: string): string[] {
+  const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const once = [quoted(value), quoted(value).replaceAll('/', '\\/')];
+  return [...once, ...once.map(quoted), quoted(once[1] as string).replaceAll('/', '\\/')];
 }
 
 /** What base64 makes of it alone, and of its whole groups when so many bytes stand before it: `user:` of Basic, a header's name. */
