@@ -3,10 +3,16 @@ import { Problem } from './problem.js';
 
 /** Flags by which people expect to give a key, here or in other tools. */
 const KEY_FLAG = /^--?(?:k|key|api-?key|apikey|token|bearer|secret|password|auth|authorization|header|H)(?:=|$)/i;
-/** Flags of ours whose values are names, places and numbers. */
+/** Flags of ours whose values are names of files and places: those may be long, but a bare run of letters is none. */
 const TAKES_PLACE = new Set(['--key-file', '--keys', '--save', '--base-url']);
 /** Long, unbroken, letters with digits: no word, no id of a provider. */
 const OPAQUE = /^(?=\S*\d)(?=\S*[A-Za-z])[\w.~+/=-]{16,}$/;
+/** The same without anything that parts a path, or a UUID. */
+const BARE = /^(?=\S*\d)(?=\S*[A-Za-z])[\w+=]{20,}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** How variables are named. */
+const VARIABLE = /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^_?[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+/** What stands for a variable, but has capitals and small letters mixed, or no name's form. */
+const ODD_NAME = /^(?=\S*[a-z])(?=\S*[A-Z])[^\s_]{16,}$/;
 
 const findSecrets = secretFinder([]);
 
@@ -32,7 +38,8 @@ function isKey(arg: string, before: string | undefined): boolean {
   const [name, value] = arg.startsWith('--')
     ? [arg.split('=')[0] as string, arg.split('=').slice(1).join('=')]
     : [before, arg];
-  if (value === '') return false;
+  if (value === '') return OPAQUE.test(arg);
   if (findSecrets(value).length > 0) return true;
-  return OPAQUE.test(value) && !TAKES_PLACE.has(name ?? '');
+  if (name === '--key-env') return !VARIABLE.test(value) && (OPAQUE.test(value) || ODD_NAME.test(value));
+  return (TAKES_PLACE.has(name ?? '') ? BARE : OPAQUE).test(value);
 }

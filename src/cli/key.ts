@@ -45,7 +45,7 @@ export function fromVariable(name: string, env: Environment): Key {
       'Name the variable, not the key: --key-env ACME_API_KEY',
       'If it was a key: replace it with a new one, since it stands in the history of the shell now.',
     ]);
-  const value = env[name]?.trim() ?? '';
+  const value = Object.hasOwn(env, name) ? (env[name] ?? '').trim() : '';
   if (value === '')
     throw new Problem('variable-not-set', `The variable ${name} is not set or empty.`, [
       `See whether it is exported: env | grep -c ^${name}=`,

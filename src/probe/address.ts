@@ -13,7 +13,11 @@ export type Reachability = 'public' | 'loopback' | 'private';
 export function reachabilityOf(address: string): Reachability {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (!ipaddr.isValid(bare)) return 'private';
-  const range = ipaddr.process(bare).range();
+  const parsed = ipaddr.process(bare);
+  const range = parsed.range();
+  // `::a.b.c.d`, long deprecated, carries an IPv4 address too (RFC 4291, section 2.5.5.1).
+  if (parsed instanceof ipaddr.IPv6 && range === 'unicast' && parsed.parts.slice(0, 6).every((part) => part === 0))
+    return 'private';
   if (range === 'loopback') return 'loopback';
   return range === 'unicast' ? 'public' : 'private';
 }

@@ -53,20 +53,37 @@ export function wrongKeyFor({ value }: Key, provider: Provider): string {
   return value.slice(0, kept) + value.slice(kept).replace(/\d/g, '0').replace(/[A-Z]/g, 'A').replace(/[a-z]/g, 'a');
 }
 
-/** The key in every spelling in which it may come back: as it is, in a URL, in base64, in the Basic scheme. */
+/** The key in every spelling in which it may come back: as it is, in a URL, in JSON, in base64 behind whatever else, in hex. */
 export function secretsOf(value: string): Secret[] {
   const mark = mask('key', value);
+  const inUrl = encodeURIComponent(value);
+  const hex = Buffer.from(value).toString('hex');
   const spellings = [
     value,
-    encodeURIComponent(value),
-    JSON.stringify(value).slice(1, -1),
-    Buffer.from(value).toString('base64'),
-    Buffer.from(value).toString('base64url'),
-    Buffer.from(`${value}:`).toString('base64'),
-    Buffer.from(`:${value}`).toString('base64'),
-    Buffer.from(value).toString('hex'),
+    inUrl,
+    inUrl.replace(/%../g, (code) => code.toLowerCase()),
+    ...quotedIn(value),
+    hex,
+    hex.toUpperCase(),
+    ...[0, 1, 2].flatMap((offset) => base64Behind(offset, value)),
   ];
   return [...new Set(spellings)]
     .sort((one, other) => other.length - one.length)
     .map((spelling) => ({ start: 0, end: 0, mark, value: spelling }));
+}
+
+/** In a JSON string, and in JSON that stands in a JSON string itself, each with slashes escaped too. */
+function quotedIn(value: string): string[] {
+  const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const once = [quoted(value), quoted(value).replaceAll('/', '\\/')];
+  return [...once, ...once.map(quoted), quoted(once[1] as string).replaceAll('/', '\\/')];
+}
+
+/** What base64 makes of it alone, and of its whole groups when so many bytes stand before it: `user:` of Basic, a header's name. */
+function base64Behind(offset: number, value: string): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]);
+  const first = offset === 0 ? 0 : 3;
+  const whole = bytes.subarray(first, bytes.length - (bytes.length % 3));
+  const parts = offset === 0 ? [Buffer.from(value), whole] : [whole];
+  return parts.flatMap((part) => [part.toString('base64'), part.toString('base64url')]);
 }

@@ -168,9 +168,9 @@ class Run {
     const diagnosis = diagnoseAsked(evidence, provider.file.id, this.catalog, Date.now(), this.redact);
     const judgement: Judgement =
       'answer' in outcome
-        ? judge(evidence, diagnosis, check.verdicts, outcome.answer.isCut)
+        ? judge(evidence, diagnosis, { provider, verdicts: check.verdicts }, outcome.answer.isCut)
         : { state: 'undetermined', because: [], listed: null };
-    return { outcome, evidence, diagnosis, judgement, clock: this.clockOf(outcome, request.url) };
+    return { outcome: this.told(outcome), evidence, diagnosis, judgement, clock: this.clockOf(outcome, request.url) };
   }
 
   private clockOf({ way }: Outcome, url: URL): Diagnosis | null {
@@ -181,6 +181,18 @@ class Run {
     return diagnoseAsked(evidence, this.order.provider.file.id, this.catalog, Date.now(), this.redact);
   }
 
+  /** What is told of an outcome: a server may echo the key in any header. The body is read for its balance only. */
+  private told(outcome: Outcome): Outcome {
+    if ('fault' in outcome)
+      return { ...outcome, fault: { ...outcome.fault, message: this.redact(outcome.fault.message) } };
+    const { answer } = outcome;
+    return { ...outcome, answer: { ...answer, headers: this.safeHeaders(answer) } };
+  }
+
+  private safeHeaders({ headers }: Answer): [name: string, value: string][] {
+    return headers.map(([name, value]) => [this.redact(name), redactHeader(name, value, this.redact)]);
+  }
+
   private keep(request: Planned, outcome: Outcome): void {
     const { provider, label } = this.order;
     const answer = 'answer' in outcome ? outcome.answer : null;
@@ -189,16 +201,14 @@ class Run {
       ...shownRequest(request, provider, label, false),
       status: answer?.status ?? null,
       answerHeaders: answer === null ? {} : this.shownHeaders(answer),
-      body: answer === null ? '' : plain(this.redact(answer.body.slice(0, SHOWN_BODY))),
+      body: answer === null ? '' : plain(this.redact(answer.body).slice(0, SHOWN_BODY)),
       fault: fault === null ? null : plain(this.redact(fault.message)),
       ms: outcome.ms,
     });
   }
 
-  private shownHeaders({ headers }: Answer): Record<string, string> {
-    return Object.fromEntries(
-      headers.map(([name, value]) => [plain(name), plain(redactHeader(name, value, this.redact))]),
-    );
+  private shownHeaders(answer: Answer): Record<string, string> {
+    return Object.fromEntries(this.safeHeaders(answer).map(([name, value]) => [plain(name), plain(value)]));
   }
 }
 

@@ -1,15 +1,13 @@
 import { lookup } from 'node:dns';
-import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import got, { type Agents, type Request, type Response } from 'got';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
+import got, { type Request, type Response } from 'got';
 import type { Answer, Fault } from '../decode/answer.js';
 import { textOf } from '../decode/encoding.js';
 import type { Certificate, Phases, Way } from '../model.js';
 import { isLoopbackHost, reachabilityOf } from './address.js';
+import { type Link, linkTo, patienceWith } from './link.js';
 
 /** A body is read so far and no further, unpacked. */
 const LONGEST_BODY = 256 * 1024;
@@ -43,6 +41,8 @@ export async function send({ url, headers }: Sending, limits: Limits): Promise<O
   limits.signal.throwIfAborted();
   const started = performance.now();
   const link = linkTo(url);
+  if (link.refused !== null)
+    return { fault: proxyFault(link.refused, url), ms: NO_TIME, way: wayOf(link, NOTHING_SEEN) };
   const stream = got.stream(url, {
     method: 'GET',
     headers: { ...headers },
@@ -59,7 +59,8 @@ export async function send({ url, headers }: Sending, limits: Limits): Promise<O
   // Not handed to got, which listens on after the end and would fail what is long done.
   const stop = (): void => void stream.destroy(new Error('stopped'));
   limits.signal.addEventListener('abort', stop, { once: true });
-  const seen: Seen = { response: null, certificate: null, address: { address: null, family: null } };
+  const patience = patienceWith(link, limits.timeout, () => void stream.destroy(new Error('the proxy is silent')));
+  const seen: Seen = { ...NOTHING_SEEN };
   stream.once('response', (response: Response) => {
     seen.response = response;
     seen.certificate = certificateOf(response);
@@ -70,16 +71,15 @@ export async function send({ url, headers }: Sending, limits: Limits): Promise<O
       limits.signal.throwIfAborted();
       return faultOf(error, url);
     })
-    .finally(() => limits.signal.removeEventListener('abort', stop));
+    .finally(() => {
+      clearTimeout(patience);
+      limits.signal.removeEventListener('abort', stop);
+    });
   const ms = phasesOf(stream, performance.now() - started);
-  const way: Way = {
-    ...seen.address,
-    proxy: link.proxy === null ? null : link.proxy.origin,
-    certificate: seen.certificate,
-    clockSkewSeconds: skewOf(seen.response),
-  };
+  const way = wayOf(link, seen);
   if (link.refused !== null) return { fault: proxyFault(link.refused, url), ms, way };
-  if ('code' in outcome) return { fault: outcome, ms, way };
+  if ('code' in outcome)
+    return { fault: link.isOpen ? outcome : proxyFault(`Unable to connect to proxy (${outcome.code})`, url), ms, way };
   return { answer: answerOf(seen.response as Response, outcome, url), ms, way };
 }
 
@@ -88,6 +88,20 @@ interface Seen {
   response: Response | null;
   certificate: Certificate | null;
   address: Address;
+}
+
+const NOTHING_SEEN: Seen = { response: null, certificate: null, address: { address: null, family: null } };
+
+const NO_TIME: Phases = { dns: null, tcp: null, tls: null, firstByte: null, total: 0 };
+
+function wayOf({ proxy }: Link, { response, certificate, address }: Seen): Way {
+  return {
+    ...address,
+    // The origin of a scheme that is not of the web is `null`.
+    proxy: proxy === null ? null : `${proxy.protocol}//${proxy.host}`,
+    certificate,
+    clockSkewSeconds: skewOf(response),
+  };
 }
 
 interface Bytes {
@@ -119,33 +133,6 @@ function phaseLimits(timeout: number) {
     read: each,
     request: each * 4,
   };
-}
-
-interface Link {
-  agents: Agents;
-  proxy: URL | null;
-  /** The status with which the proxy refused the tunnel: its answer must not pass for the API's. */
-  refused: number | null;
-}
-
-/** `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, as curl reads them; this machine is never reached through a proxy. */
-function linkTo(url: URL): Link {
-  const agents: Agents = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
-  const proxied = isLoopbackHost(url.hostname) ? '' : getProxyForUrl(url.href);
-  const proxy = URL.canParse(proxied) ? new URL(proxied) : null;
-  const link: Link = { agents, proxy, refused: null };
-  if (proxy === null) return link;
-  // Its credentials go into a header, since the agent writes the address it is given into debug output.
-  const { username, password } = proxy;
-  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
-  const agent = new HttpsProxyAgent(new URL(proxy.origin), {
-    headers: username === '' ? {} : { 'Proxy-Authorization': `Basic ${credentials}` },
-  });
-  agent.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
-    if (statusCode !== 200) link.refused = statusCode;
-  });
-  link.agents = { ...agents, https: agent as unknown as HttpsAgent };
-  return link;
 }
 
 /** Looks a name up and lets nothing through that leads into this network: a name may point anywhere, at any time. */
@@ -187,8 +174,8 @@ function faultOf(error: unknown, url: URL): Fault {
   return { code: told?.code ?? 'UNKNOWN', message: spoken?.message ?? String(error), url: url.href };
 }
 
-function proxyFault(status: number, url: URL): Fault {
-  return { code: 'ERR_PROXY_TUNNEL', message: `CONNECT tunnel failed, response ${status}`, url: url.href };
+function proxyFault(message: string, url: URL): Fault {
+  return { code: 'ERR_PROXY_TUNNEL', message, url: url.href };
 }
 
 function phasesOf(stream: Request, total: number): Phases {

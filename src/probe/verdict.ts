@@ -1,5 +1,12 @@
-import { hold, isMatch, toRecogniser, toSeen } from '../catalog/clause.js';
+import type { Provider } from '../catalog/catalog.js';
+import { hold, isMatch, type Recogniser, type Seen, toRecogniser, toSeen } from '../catalog/clause.js';
 import type { AuthState, Diagnosis, Evidence, Fact, ProbeVerdict } from '../model.js';
+
+/** The answers that a check lists, and whose they are. */
+export interface Listed {
+  provider: Provider;
+  verdicts: readonly ProbeVerdict[];
+}
 
 /** What an answer says about the key. */
 export interface Judgement {
@@ -17,19 +24,22 @@ export interface Judgement {
 export function judge(
   evidence: Evidence,
   diagnosis: Diagnosis,
-  verdicts: readonly ProbeVerdict[],
+  { provider, verdicts }: Listed,
   isCut: boolean,
 ): Judgement {
   const page = evidence.facts.find(({ role }) => role === 'page');
   const redirect = evidence.facts.find(({ role, value }) => role === 'status' && isRedirect(Number(value)));
   if (page !== undefined && redirect === undefined) return { state: 'blocked', because: [page], listed: null };
   if (isInFront(diagnosis)) return { state: 'blocked', because: diagnosis.because, listed: null };
-  if (isCut) return { state: 'undetermined', because: [], listed: null };
-  const seen = toSeen({ ...evidence, facts: [...evidence.facts, ...named(diagnosis)] });
+  if (isCut || evidence.cut || redirect !== undefined) return { state: 'undetermined', because: [], listed: null };
+  const shown = shownEntry(diagnosis, toSeen(evidence), provider);
+  const seen = toSeen({ ...evidence, facts: shown === null ? evidence.facts : [...evidence.facts, shown.ref] });
   for (const verdict of verdicts) {
     for (const clause of verdict.when) {
       const result = hold(toRecogniser(clause), seen);
-      if (isMatch(result)) return { state: verdict.state, because: factsOf(result.facts, evidence), listed: verdict };
+      if (!isMatch(result)) continue;
+      const facts = result.facts.flatMap((fact) => (fact === shown?.ref ? shown.words : [fact]));
+      return { state: verdict.state, because: factsOf(facts, evidence), listed: verdict };
     }
   }
   return { state: 'undetermined', because: [], listed: null };
@@ -44,11 +54,32 @@ function isInFront({ entry, provider }: Diagnosis): boolean {
   return entry !== null && provider !== null && entry.provider.id !== provider.id && entry.category === 'blocked';
 }
 
-/** The entry that explains the answer, as a fact that clauses can ask for. Only one that is established. */
-function named({ entry, certainty }: Diagnosis): Fact[] {
-  return entry === null || certainty === 'guess' || certainty === 'none'
-    ? []
-    : [{ role: 'ref', at: 'diagnosis', value: entry.ref, span: null }];
+/**
+ * The entry that explains the answer, as a fact that clauses can ask for, and the words that show it. A status alone
+ * shows nothing: any router answers 404 and any gateway 401. The entry's own words must be there, with its status.
+ */
+function shownEntry(
+  { entry, certainty, httpStatus }: Diagnosis,
+  seen: Seen,
+  provider: Provider,
+): { ref: Fact; words: readonly Fact[] } | null {
+  if (entry === null || certainty === 'guess' || certainty === 'none') return null;
+  if (entry.httpStatus.length > 0 && !entry.httpStatus.includes(httpStatus ?? 0)) return null;
+  const index = provider.entries.findIndex((known) => known.entry.ref === entry.ref);
+  for (const recogniser of provider.recognisers().entries[index] ?? []) {
+    const words = wordsOf(recogniser, seen);
+    if (words !== null) return { ref: { role: 'ref', at: 'diagnosis', value: entry.ref, span: null }, words };
+  }
+  return null;
+}
+
+/** What a clause found, when it asks for words and not for a status alone. A code counts in its own spelling only. */
+function wordsOf(recogniser: Recogniser, seen: Seen): readonly Fact[] | null {
+  const { code, message, job } = recogniser.clause;
+  if (code === undefined && message === undefined && job === undefined) return null;
+  const result = hold(recogniser, seen);
+  if (!isMatch(result)) return null;
+  return code === undefined || result.facts.some(({ value }) => value === code) ? result.facts : null;
 }
 
 function factsOf(facts: readonly Fact[], { facts: all }: Evidence): Fact[] {
