@@ -1,11 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Diagnosis, Evidence, Fact } from '../model.js';
+import type { Diagnosis, Evidence } from '../model.js';
 import type { Redact } from '../safe/redact.js';
-import { diagnose, evidenceOf } from './diagnose.js';
+import { diagnoseFrame, evidenceOf } from './diagnose.js';
 import { openedUp } from './frame.js';
 import { bodyInto } from './frames/body.js';
 import { emptyFrame, type Frame } from './frames/form.js';
-import { gather } from './gather.js';
 import { pieceOf } from './judge.js';
 import { seal } from './seal.js';
 import { whole } from './text.js';
@@ -30,41 +29,50 @@ export interface Fault {
   url: string;
 }
 
-/** What an answer shows, read as decode would read it. */
-export function evidenceOfAnswer({ status, headers, body, isCut, url }: Answer, redact: Redact): Evidence {
+/** What an answer or a fault shows, and what it means at the provider that is known to have been asked. */
+export interface Explained {
+  evidence: Evidence;
+  diagnosis: Diagnosis;
+}
+
+/**
+ * Explains an answer as decode would explain it in a text.
+ * @param asked the id of the provider that was asked: only it is considered, and what is true of everybody
+ * @param now milliseconds since the epoch
+ */
+export function explainAnswer(
+  { status, headers, body, isCut, url }: Answer,
+  asked: string,
+  catalog: Catalog,
+  now: number,
+  redact: Redact,
+): Explained {
   const frame: Frame = { ...emptyFrame('probe'), cut: isCut };
   frame.status = { value: status, at: 'status line', span: null };
   frame.headers = headers.map(([name, value]) => ({ name, value, span: null }));
   frame.url = { value: url, at: 'request', span: null };
   bodyInto(frame, whole(body));
-  return evidenceOf(openedUp(pieceOf(frame)).frame, redact);
+  return explained(openedUp(pieceOf(frame)).frame, asked, catalog, now, redact);
 }
 
-/** What a failed connection shows. */
-export function evidenceOfFault({ code, message, url }: Fault, redact: Redact): Evidence {
+/** Explains a connection that failed. */
+export function explainFault(
+  { code, message, url }: Fault,
+  asked: string,
+  catalog: Catalog,
+  now: number,
+  redact: Redact,
+): Explained {
   const frame = emptyFrame('probe');
   frame.transport = { value: code, at: 'connection', span: null };
   frame.said = [{ value: message, at: 'connection', span: null }];
   frame.url = { value: url, at: 'request', span: null };
-  return gather(frame, redact);
+  return explained(frame, asked, catalog, now, redact);
 }
 
-/**
- * Explains evidence of which it is known who was asked: only that provider is considered, and what is true of everybody.
- * @param provider the id of the provider that was asked
- * @param now milliseconds since the epoch
- */
-export function diagnoseAsked(
-  evidence: Evidence,
-  provider: string,
-  catalog: Catalog,
-  now: number,
-  redact: Redact,
-): Diagnosis {
-  const asked: Fact = { role: 'asked', at: 'probe', value: provider, span: null };
-  const known = catalog.providers.filter(({ file }) => file.id === provider || file.kind === 'last-resort');
-  const diagnosis = diagnose({ ...evidence, facts: [...evidence.facts, asked] }, { ...catalog, providers: known }, now);
+function explained(frame: Frame, asked: string, catalog: Catalog, now: number, redact: Redact): Explained {
+  const diagnosis = diagnoseFrame(frame, redact, catalog, now, asked);
   // Who was asked is known to whoever asked.
   const because = diagnosis.because.filter(({ role }) => role !== 'asked');
-  return seal({ ...diagnosis, because }, redact);
+  return { evidence: evidenceOf(frame, redact), diagnosis: seal({ ...diagnosis, because }, redact) };
 }

@@ -31,13 +31,23 @@ export function evidenceOf(inner: Frame, redact: Redact): Evidence {
 /**
  * Explains the failure of a frame. Where a gateway that the catalog knows hands on what another service said, the
  * diagnosis is the gateway's, whose customer the caller is, and `upstream` holds the other one.
+ * @param asked the id of the provider that is known to have been asked: then only it is considered, and what is true
+ * of everybody
  */
-export function diagnoseFrame(frame: Frame, redact: Redact, catalog: Catalog, now: number): Diagnosis {
-  const whole = diagnose(evidenceOf(frame, redact), catalog, now);
+export function diagnoseFrame(
+  frame: Frame,
+  redact: Redact,
+  catalog: Catalog,
+  now: number,
+  asked: string | null = null,
+): Diagnosis {
+  const known = asked === null ? catalog : onlyAsked(asked, catalog);
+  const told = (evidence: Evidence): Diagnosis => diagnose(withAsked(evidence, asked), known, now);
+  const whole = told(evidenceOf(frame, redact));
   if (frame.outer === null) return { ...whole, upstream: named(whole.upstream, null, catalog) };
   const { outer } = frame;
   const around = { ...outer, status: outer.status ?? frame.status, url: outer.url ?? frame.url };
-  const gateway = diagnose(gather(around, redact), catalog, now);
+  const gateway = told(gather(around, redact));
   const inner = diagnose(gather({ ...frame, outer: null, headers: [], url: null }, redact), catalog, now);
   if (!isEstablished(gateway) || gateway.provider?.id === inner.provider?.id) return whole;
   return {
@@ -50,6 +60,20 @@ export function diagnoseFrame(frame: Frame, redact: Redact, catalog: Catalog, no
     ...(inner.entry === null ? {} : { category: inner.category, retry: inner.retry }),
     ...(inner.entry === null || inner.owner === 'account' ? {} : { owner: inner.owner }),
     upstream: named(gateway.upstream ?? NOBODY, inner, catalog),
+  };
+}
+
+/** Who was asked is a fact like any other. */
+function withAsked(evidence: Evidence, asked: string | null): Evidence {
+  if (asked === null) return evidence;
+  const fact: Fact = { role: 'asked', at: 'probe', value: asked, span: null };
+  return { ...evidence, facts: [...evidence.facts, fact] };
+}
+
+function onlyAsked(asked: string, catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    providers: catalog.providers.filter(({ file }) => file.id === asked || file.kind === 'last-resort'),
   };
 }
 

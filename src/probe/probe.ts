@@ -1,5 +1,5 @@
 import type { Catalog, Provider } from '../catalog/catalog.js';
-import { type Answer, diagnoseAsked, evidenceOfAnswer, evidenceOfFault } from '../decode/answer.js';
+import { type Answer, explainAnswer, explainFault } from '../decode/answer.js';
 import type { CheckReport, Diagnosis, Exchange, Fact, ProbeCheck, Report, Source } from '../model.js';
 import { plain } from '../safe/plain.js';
 import { type Redact, redactHeader, redactorKnowing } from '../safe/redact.js';
@@ -163,9 +163,9 @@ class Run {
     const request = planned(check, purpose, key, provider, target);
     const outcome = await send(request, this.limits);
     this.keep(request, outcome);
-    const evidence =
-      'answer' in outcome ? evidenceOfAnswer(outcome.answer, this.redact) : evidenceOfFault(outcome.fault, this.redact);
-    const diagnosis = diagnoseAsked(evidence, provider.file.id, this.catalog, Date.now(), this.redact);
+    const told = [provider.file.id, this.catalog, Date.now(), this.redact] as const;
+    const { evidence, diagnosis } =
+      'answer' in outcome ? explainAnswer(outcome.answer, ...told) : explainFault(outcome.fault, ...told);
     const judgement: Judgement =
       'answer' in outcome
         ? judge(evidence, diagnosis, { provider, verdicts: check.verdicts }, outcome.answer.isCut)
@@ -177,8 +177,8 @@ class Run {
     const skew = way.clockSkewSeconds ?? 0;
     if (Math.abs(skew) < SKEWED) return null;
     const message = `The clock of this machine is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the server's`;
-    const evidence = evidenceOfFault({ code: 'CLOCK_SKEW', message, url: url.href }, this.redact);
-    return diagnoseAsked(evidence, this.order.provider.file.id, this.catalog, Date.now(), this.redact);
+    const fault = { code: 'CLOCK_SKEW', message, url: url.href };
+    return explainFault(fault, this.order.provider.file.id, this.catalog, Date.now(), this.redact).diagnosis;
   }
 
   /** What is told of an outcome: a server may echo the key in any header. The body is read for its balance only. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { diagnoseAsked, evidenceOfAnswer } from '../../src/decode/answer.js';
+import { explainAnswer } from '../../src/decode/answer.js';
 import { decode } from '../../src/decode/decode.js';
 import type { Category, Diagnosis } from '../../src/model.js';
 import { always, apiServer, closeServers, text } from '../support/api-server.js';
@@ -30,8 +30,8 @@ for (const each of PROBED) {
 
       it(`${title} (${status}), from where the provider answers`, () => {
         const url = `${file.probe?.baseUrl ?? 'http://127.0.0.1'}${check.path}`;
-        const evidence = evidenceOfAnswer({ status, headers, body, isCut: false, url }, catalog.redact);
-        const told = diagnoseAsked(evidence, file.id, catalog, NOW, catalog.redact);
+        const answer = { status, headers, body, isCut: false, url };
+        const told = explainAnswer(answer, file.id, catalog, NOW, catalog.redact).diagnosis;
         // An answer in which nothing failed is none that decode would speak of.
         if (seen() !== undefined || status >= 400) same(told, seen());
       });

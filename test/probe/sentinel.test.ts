@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { ProbeResult, Report } from '../../src/model.js';
 import { plan } from '../../src/probe/plan.js';
-import { render } from '../../src/render/render.js';
 import { changeLine, pulseLine } from '../../src/render/watch.js';
 import { always, apiServer, closeServers, json, type Reply, socketServer, text } from '../support/api-server.js';
 import { ask, keyFor, PROBED, provider } from '../support/probing.js';
+import { render } from '../support/render.js';
 import { run } from '../support/run.js';
 import { SENTINELS, spellingsOf, tracesOf } from '../support/sentinel.js';
 

@@ -73,7 +73,7 @@ function put(entry: EntryFile, { file }: Provider): Documented {
   const message = clause?.message ?? 'EXAMPLE';
   const envelope = file.envelopes.find(({ codeAt }) => codeAt !== null) ?? file.envelopes[0];
   const body: Record<string, unknown> = {};
-  for (const key of envelope?.keys ?? []) set(body, key, 'EXAMPLE');
+  for (const key of [...(envelope?.keys ?? []), ...(clause?.keys ?? [])]) set(body, key, 'EXAMPLE');
   if (envelope?.messageAt != null) set(body, envelope.messageAt, message);
   if (code !== null) set(body, clause?.at ?? envelope?.codeAt ?? 'code', code);
   return {
@@ -96,12 +96,23 @@ function inClauses({ balance }: ProbeCheck, { status = 200, keys = [] }: Clause)
   };
 }
 
+/** Sets a value at a path; `name[]` is a list with one item. */
 function set(root: Record<string, unknown>, path: string, value: unknown): void {
-  const names = path.replace(/\[\]/g, '').split('.');
+  const names = path.split('.');
   let at = root;
-  for (const name of names.slice(0, -1)) {
-    if (typeof at[name] !== 'object' || at[name] === null) at[name] = {};
-    at = at[name] as Record<string, unknown>;
-  }
-  at[names.at(-1) as string] = value;
+  names.forEach((name, index) => {
+    const key = name.replace('[]', '');
+    const isLast = index === names.length - 1;
+    const isList = name.endsWith('[]');
+    if (isLast) {
+      at[key] = isList ? [value] : value;
+      return;
+    }
+    if (!isObject(at[key])) at[key] = isList ? [{}] : {};
+    at = (isList ? (at[key] as unknown[])[0] : at[key]) as Record<string, unknown>;
+  });
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
