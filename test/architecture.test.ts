@@ -25,7 +25,7 @@ const ROOMS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Where a package may be imported; a package that is not listed has no owner yet. Of Node's modules those that reach out. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['got', ['src/probe/send.ts']],
-  ...['https-proxy-agent', 'proxy-from-env'].map((name): [string, string[]] => [name, ['src/probe/send.ts']]),
+  ...['https-proxy-agent', 'proxy-from-env'].map((name): [string, string[]] => [name, ['src/probe/link.ts']]),
   ['ipaddr.js', ['src/probe/address.ts']],
   ['p-map', ['src/cli/']],
   ['chalk', ['src/render/']],

@@ -1,9 +1,14 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Agents } from 'got';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { isLoopbackHost } from './address.js';
+
+/** Who opens connections, by scheme. */
+interface Agents {
+  http: HttpAgent;
+  https: HttpsAgent;
+}
 
 /** How a request gets out. */
 export interface Link {

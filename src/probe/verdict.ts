@@ -1,5 +1,5 @@
 import type { Provider } from '../catalog/catalog.js';
-import { hold, isMatch, type Recogniser, type Seen, toRecogniser, toSeen } from '../catalog/clause.js';
+import { hasPath, hold, isMatch, type Recogniser, type Seen, toRecogniser, toSeen } from '../catalog/clause.js';
 import type { AuthState, Diagnosis, Evidence, Fact, ProbeVerdict } from '../model.js';
 
 /** The answers that a check lists, and whose they are. */
@@ -38,6 +38,7 @@ export function judge(
     for (const clause of verdict.when) {
       const result = hold(toRecogniser(clause), seen);
       if (!isMatch(result)) continue;
+      if (verdict.state === 'valid' && result.facts.some((fact) => fact === shown?.ref) && !shown?.isSaid) continue;
       const facts = result.facts.flatMap((fact) => (fact === shown?.ref ? shown.words : [fact]));
       return { state: verdict.state, because: factsOf(facts, evidence), listed: verdict };
     }
@@ -54,29 +55,40 @@ function isInFront({ entry, provider }: Diagnosis): boolean {
   return entry !== null && provider !== null && entry.provider.id !== provider.id && entry.category === 'blocked';
 }
 
+/** An entry that an answer shows. */
+interface Shown {
+  /** The fact that clauses ask for. */
+  ref: Fact;
+  /** What of the answer shows it. */
+  words: readonly Fact[];
+  /** Whether it is said in words, and not only by a status in a body of the provider's form. */
+  isSaid: boolean;
+}
+
 /**
- * The entry that explains the answer, as a fact that clauses can ask for, and the words that show it. A status alone
- * shows nothing: any router answers 404 and any gateway 401. The entry's own words must be there, with its status.
+ * The entry that explains the answer. A status alone shows nothing: any router answers 404 and any gateway 401. The
+ * entry's own words must be there, with its status; an entry that is a status needs the form of the provider's bodies,
+ * and never shows that a key is good.
  */
-function shownEntry(
-  { entry, certainty, httpStatus }: Diagnosis,
-  seen: Seen,
-  provider: Provider,
-): { ref: Fact; words: readonly Fact[] } | null {
+function shownEntry({ entry, certainty, httpStatus }: Diagnosis, seen: Seen, provider: Provider): Shown | null {
   if (entry === null || certainty === 'guess' || certainty === 'none') return null;
   if (entry.httpStatus.length > 0 && !entry.httpStatus.includes(httpStatus ?? 0)) return null;
+  const ref: Fact = { role: 'ref', at: 'diagnosis', value: entry.ref, span: null };
   const index = provider.entries.findIndex((known) => known.entry.ref === entry.ref);
   for (const recogniser of provider.recognisers().entries[index] ?? []) {
     const words = wordsOf(recogniser, seen);
-    if (words !== null) return { ref: { role: 'ref', at: 'diagnosis', value: entry.ref, span: null }, words };
+    if (words !== null) return { ref, words, isSaid: true };
   }
-  return null;
+  const isOwnForm = provider.file.envelopes.some(
+    ({ keys }) => keys.length > 0 && keys.every((key) => hasPath(seen, key)),
+  );
+  return entry.kind === 'status' && isOwnForm ? { ref, words: [], isSaid: false } : null;
 }
 
 /** What a clause found, when it asks for words and not for a status alone. A code counts in its own spelling only. */
 function wordsOf(recogniser: Recogniser, seen: Seen): readonly Fact[] | null {
-  const { code, message, job } = recogniser.clause;
-  if (code === undefined && message === undefined && job === undefined) return null;
+  const { code, message, job, reason } = recogniser.clause;
+  if (code === undefined && message === undefined && job === undefined && reason === undefined) return null;
   const result = hold(recogniser, seen);
   if (!isMatch(result)) return null;
   return code === undefined || result.facts.some(({ value }) => value === code) ? result.facts : null;

@@ -24,7 +24,7 @@ afterEach(closeServers);
 
 /** The provider as if this check were its only one, and about the key: then the answer is held against its verdicts. */
 function only(check: ProbeCheck, { file }: Provider): Provider {
-  return provider(file.id, { checks: [{ ...check, settles: [...new Set([...check.settles, 'auth' as const])] }] });
+  return provider(file.id, { checks: [{ ...check, settles: ['auth', ...check.settles] }] });
 }
 
 async function answered(of: Provider, reply: Reply, asked: Asked = {}): Promise<{ report: Report; state: AuthState }> {
@@ -169,7 +169,7 @@ function damaged({ status, body, headers }: Documented): [how: string, reply: Re
 }
 
 describe('the contract is about something', () => {
-  it('has providers, and every state that can be listed', () => {
+  it('has providers, and every state that a provider can list', () => {
     const states = new Set(
       PROBED.flatMap(({ file }) => file.probe?.checks ?? []).flatMap(({ verdicts }) =>
         verdicts.map(({ state }) => state),

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { ProbeResult, Report } from '../../src/model.js';
 import { plan } from '../../src/probe/plan.js';
+import { print } from '../../src/render/print.js';
 import { changeLine, pulseLine } from '../../src/render/watch.js';
 import { always, apiServer, closeServers, json, type Reply, socketServer, text } from '../support/api-server.js';
 import { ask, keyFor, PROBED, provider } from '../support/probing.js';
-import { render } from '../support/render.js';
 import { run } from '../support/run.js';
 import { SENTINELS, spellingsOf, tracesOf } from '../support/sentinel.js';
 
@@ -17,19 +17,15 @@ afterEach(closeServers);
 const PAGE = { width: 80, colour: true, unicode: true };
 
 /** All that can be printed of a report. */
-function printed(report: Report): string {
+async function printed(report: Report): Promise<string> {
   const result: ProbeResult = { version: 1, reports: [report], planned: null };
   const many: ProbeResult = { version: 1, reports: [report, report], planned: null };
-  return [
-    ...[result, many].flatMap((each) =>
-      (['terminal', 'markdown', 'json', 'prometheus'] as const).map((format) =>
-        render({ kind: 'probe', result: each }, format, PAGE),
-      ),
-    ),
-    JSON.stringify(report),
-    changeLine(report, PAGE),
-    pulseLine([report], [[1, 2]], PAGE),
-  ].join('\n');
+  const formats = ['terminal', 'markdown', 'json', 'prometheus'] as const;
+  const pages = [result, many].flatMap((each) =>
+    formats.map((format) => print({ kind: 'probe', result: each }, format, PAGE)),
+  );
+  const lines = [changeLine(report, PAGE), pulseLine([report], [[1, 2]], PAGE)];
+  return [...(await Promise.all(pages)), JSON.stringify(report), ...lines].join('\n');
 }
 
 /** Ways in which a server gives back what it was sent. */
@@ -97,7 +93,7 @@ describe('a key that the server gives back is shown nowhere', () => {
           if (where === 'the host of a redirect' && (how !== 'plain' || /\W/.test(key))) continue;
           const server = await apiServer(always(reply(echo)));
           const report = await ask(provider('runblob'), server.url, { key });
-          const output = printed(report);
+          const output = await printed(report);
           assert.deepEqual(tracesOf(key, output), [], `${how}: ${output.slice(0, 3000)}`);
           if (where === 'the host of a redirect') assert.ok(!output.includes(key.toLowerCase().replace(/[^\w-]/g, '')));
           await server.close();
@@ -117,7 +113,7 @@ describe('a key that the server gives back is shown nowhere', () => {
     for (const each of PROBED) {
       const server = await apiServer({ replyTo: ({ headers }) => json(401, { message: JSON.stringify(headers) }) });
       const report = await ask(provider(each.file.id), server.url);
-      assert.deepEqual(tracesOf(keyFor(each), printed(report)), []);
+      assert.deepEqual(tracesOf(keyFor(each), await printed(report)), []);
     }
   });
 

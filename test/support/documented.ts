@@ -1,6 +1,8 @@
 import type { Provider } from '../../src/catalog/catalog.js';
-import type { Clause, EntryFile, ProbeCheck, ProbeVerdict } from '../../src/model.js';
+import { explainAnswer } from '../../src/decode/answer.js';
+import type { Clause, EntryFile, Envelope, ProbeCheck, ProbeVerdict } from '../../src/model.js';
 import { FIXTURES, readWitnesses, type Witness } from './fixtures.js';
+import { catalog } from './probing.js';
 
 /** An answer as the provider's sources show it. */
 export interface Documented {
@@ -66,22 +68,37 @@ function isJob(body: string): boolean {
   return typeof value['status'] === 'string';
 }
 
-/** The body that the entry's own words and the provider's envelope make. */
-function put(entry: EntryFile, { file }: Provider): Documented {
-  const [clause] = entry.when ?? [];
-  const code = clause?.code ?? entry.code;
-  const message = clause?.message ?? 'EXAMPLE';
-  const envelope = file.envelopes.find(({ codeAt }) => codeAt !== null) ?? file.envelopes[0];
+/** The body that the entry's own words make in a form of the provider: of all of them the first that is read as the entry. */
+function put(entry: EntryFile, provider: Provider): Documented {
+  const { envelopes } = provider.file;
+  const clauses = entry.when ?? [{}];
+  const made = clauses.flatMap((clause) => envelopes.map((envelope) => putIn(envelope, clause, entry)));
+  const ref = `${provider.file.id}/${entry.id}`;
+  const found = made.find((answer) => read(answer, provider) === ref) ?? made[0];
+  if (found === undefined) throw new Error(`${ref} cannot be put together`);
+  return found;
+}
+
+function putIn({ keys, codeAt, messageAt }: Envelope, clause: Clause, entry: EntryFile): Documented {
+  const code = clause.code ?? (entry.when === undefined ? entry.code : null);
+  const message = clause.message?.replace(/\{[a-zA-Z]*\}/g, 'EXAMPLE');
   const body: Record<string, unknown> = {};
-  for (const key of [...(envelope?.keys ?? []), ...(clause?.keys ?? [])]) set(body, key, 'EXAMPLE');
-  if (envelope?.messageAt != null) set(body, envelope.messageAt, message);
-  if (code !== null) set(body, clause?.at ?? envelope?.codeAt ?? 'code', code);
+  for (const key of [...keys, ...(clause.keys ?? [])]) set(body, key, 'EXAMPLE');
+  if (messageAt !== null) set(body, messageAt, message ?? 'EXAMPLE');
+  if (clause.at !== undefined) set(body, clause.at, code ?? message);
+  else if (code !== null && codeAt !== null) set(body, codeAt, code);
   return {
     title: `${entry.id}, put together`,
-    status: clause?.status ?? entry.httpStatus[0] ?? 400,
+    status: clause.status ?? entry.httpStatus[0] ?? 400,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
+}
+
+/** What the answer is read as. */
+function read({ status, headers, body }: Documented, { file }: Provider): string | undefined {
+  const answer = { status, headers: Object.entries(headers), body, isCut: false, url: 'http://127.0.0.1' };
+  return explainAnswer(answer, file.id, catalog, 0, catalog.redact).diagnosis.entry?.ref;
 }
 
 /** The body that the clause itself asks for. */
@@ -96,23 +113,19 @@ function inClauses({ balance }: ProbeCheck, { status = 200, keys = [] }: Clause)
   };
 }
 
-/** Sets a value at a path; `name[]` is a list with one item. */
+/** `[]` stands for a list of one. */
 function set(root: Record<string, unknown>, path: string, value: unknown): void {
   const names = path.split('.');
-  let at = root;
-  names.forEach((name, index) => {
-    const key = name.replace('[]', '');
+  let at: Record<string, unknown> = root;
+  names.forEach((step, index) => {
+    const name = step.replace(/\[\]$/, '');
+    const isList = step !== name;
     const isLast = index === names.length - 1;
-    const isList = name.endsWith('[]');
     if (isLast) {
-      at[key] = isList ? [value] : value;
+      at[name] = isList ? [value] : value;
       return;
     }
-    if (!isObject(at[key])) at[key] = isList ? [{}] : {};
-    at = (isList ? (at[key] as unknown[])[0] : at[key]) as Record<string, unknown>;
+    if (typeof at[name] !== 'object' || at[name] === null) at[name] = isList ? [{}] : {};
+    at = (isList ? (at[name] as unknown[])[0] : at[name]) as Record<string, unknown>;
   });
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }
