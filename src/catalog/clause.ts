@@ -6,8 +6,9 @@ import { fill, type Sentence, type Template, toSentence, toTemplate } from './te
 export interface Recogniser {
   clause: Clause;
   words: { code: string; job: string; reason: string; transport: string };
-  message: Template;
-  page: Template;
+  /** Made when first asked for: most clauses fail before. */
+  readonly message: Template;
+  readonly page: Template;
 }
 
 /** The evidence of one failure made ready once, to be held against many clauses. */
@@ -16,6 +17,8 @@ export interface Seen {
   /** Facts by role and normalised word: `code insufficientcredits`. */
   byWord: ReadonlyMap<string, readonly Fact[]>;
   sentences: readonly { fact: Fact; sentence: Sentence }[];
+  /** What a ticket of this tool names. */
+  refs: readonly Fact[];
   paths: ReadonlySet<string>;
 }
 
@@ -39,6 +42,8 @@ export interface NearMiss {
 }
 
 export function toRecogniser(clause: Clause): Recogniser {
+  let message: Template | null = null;
+  let page: Template | null = null;
   const word = (text: string | undefined): string => (text === undefined ? '' : normalise(text));
   return {
     clause,
@@ -48,8 +53,14 @@ export function toRecogniser(clause: Clause): Recogniser {
       reason: word(clause.reason),
       transport: word(clause.transport),
     },
-    message: toTemplate(clause.message ?? ''),
-    page: toTemplate(clause.page ?? ''),
+    get message() {
+      message ??= toTemplate(clause.message ?? '');
+      return message;
+    },
+    get page() {
+      page ??= toTemplate(clause.page ?? '');
+      return page;
+    },
   };
 }
 
@@ -73,6 +84,7 @@ export function toSeen(evidence: Evidence): Seen {
     sentences: evidence.facts
       .filter(({ role }) => role === 'message' || role === 'page')
       .map((fact) => ({ fact, sentence: toSentence(String(fact.value)) })),
+    refs: evidence.facts.filter(({ role }) => role === 'ref'),
     paths: new Set(evidence.paths.map(withoutIndexes)),
   };
 }

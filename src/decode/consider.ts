@@ -93,7 +93,7 @@ interface EntryMatch {
 function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): EntryMatch[] {
   const { evidence } = seen;
   const found: EntryMatch[] = [];
-  const named = evidence.facts.find(({ role, value }) => role === 'ref' && value === entry.ref);
+  const named = seen.refs.find(({ value }) => value === entry.ref);
   if (named !== undefined)
     found.push({
       entry,
