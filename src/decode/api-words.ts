@@ -1,4 +1,4 @@
-import { isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase } from './reason-phrases.js';
 
 /** What a client library says of any failed answer, before or instead of the API's own words. */
 const BOILERPLATE: readonly RegExp[] = [

@@ -2,17 +2,9 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
+import { isReasonPhrase } from './reason-phrases.js';
 import { type Leaf, statusOf } from './tree.js';
-import {
-  codeAtEnd,
-  isCodeLike,
-  isCodeName,
-  isInner,
-  isOpenState,
-  isReasonPhrase,
-  isTypeLike,
-  rankOf,
-} from './vocabulary.js';
+import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, rankOf } from './vocabulary.js';
 
 /** `google.rpc.Code`: the names a `status` string may have that are codes, not job states. */
 const RPC_CODES = new Set(

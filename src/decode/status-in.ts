@@ -1,4 +1,4 @@
-import { isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase } from './reason-phrases.js';
 
 /** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
 const STATUS_PHRASES: readonly RegExp[] = [

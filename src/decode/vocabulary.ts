@@ -198,61 +198,6 @@ export function codeAtEnd(sentence: string): string | null {
   return found === null ? null : (found[1] ?? found[2] ?? null);
 }
 
-const REASON_PHRASES = new Set(
-  [
-    'OK',
-    'Created',
-    'Accepted',
-    'No Content',
-    'Bad Request',
-    'Unauthorized',
-    'Payment Required',
-    'Forbidden',
-    'Not Found',
-    'Method Not Allowed',
-    'Not Acceptable',
-    'Proxy Authentication Required',
-    'Request Timeout',
-    'Conflict',
-    'Gone',
-    'Length Required',
-    'Precondition Failed',
-    'Payload Too Large',
-    'Content Too Large',
-    'Request Entity Too Large',
-    'URI Too Long',
-    'Unsupported Media Type',
-    'Range Not Satisfiable',
-    'Expectation Failed',
-    'Misdirected Request',
-    'Unprocessable Entity',
-    'Unprocessable Content',
-    'Locked',
-    'Failed Dependency',
-    'Too Early',
-    'Upgrade Required',
-    'Precondition Required',
-    'Too Many Requests',
-    'Request Header Fields Too Large',
-    'Unavailable For Legal Reasons',
-    'Internal Server Error',
-    'Not Implemented',
-    'Bad Gateway',
-    'Service Unavailable',
-    'Gateway Timeout',
-    'Gateway Time-out',
-    'HTTP Version Not Supported',
-    'Insufficient Storage',
-    'Loop Detected',
-    'Network Authentication Required',
-  ].map(normalise),
-);
-
-/** Whether a text is no more than the reason phrase of a status (RFC 9110, section 15). */
-export function isReasonPhrase(text: string): boolean {
-  return REASON_PHRASES.has(normalise(text));
-}
-
 const DONE_WELL = new Set([
   'ok',
   'success',

@@ -1,8 +1,8 @@
 import { apiWords } from '../api-words.js';
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
+import { isReasonPhrase } from '../reason-phrases.js';
 import { edit, slice, type Text } from '../text.js';
-import { isReasonPhrase } from '../vocabulary.js';
 import { responseInto } from './dump.js';
 import { type Frame, reading } from './form.js';
 import { looksLikePage, pageInto } from './page.js';

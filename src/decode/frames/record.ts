@@ -1,7 +1,8 @@
 import type { Role } from '../../model.js';
 import type { ObjectNode, Pair } from '../node.js';
+import { isReasonPhrase } from '../reason-phrases.js';
 import type { Text } from '../text.js';
-import { isReasonPhrase, rankOf } from '../vocabulary.js';
+import { rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
 import { type Find, type Form, type Frame, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
