@@ -3,6 +3,15 @@ import { isReasonPhrase } from './reason-phrases.js';
 /** What a client library says of any failed answer, before or instead of the API's own words. */
 const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
+  // What stands before a record of a log: its time, level and logger, the process that wrote it.
+  /^(?:[\u2a2f\u2715-\u2718\u00d7\u274c\u203c]|\u26a0\ufe0f?)[ \t]+/,
+  /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]+/,
+  /^\[(?:error|warn(?:ing)?|info|debug|fatal|critical)\](?:[ \t]+[\w.$/-]{1,80}[ \t]+-)?[ \t]+/i,
+  /^\d+#\d+: (?:\*\d+ )?/,
+  /^[A-Z]{4,8} (?=[45]\d\d: [A-Z])/,
+  /^error:[ \t]+/i,
+  /^HTTP code \d{3} from [\w ]{1,20}$/,
+  /^[^\n]{0,200} with (?:HTTP )?status code:? [A-Z]\w+\.?(?: Content)?:?$/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
   /^request id: \S+$/i,
@@ -56,7 +65,7 @@ const BOILERPLATE: readonly RegExp[] = [
  * @returns the API's words, or an empty text when the client said it all
  */
 export function apiWords(text: string): string {
-  let left = text.trim();
+  let left = withoutTags(text.trim());
   for (let before = ''; before !== left; ) {
     before = left;
     left = withoutStatusLine(left);
@@ -69,6 +78,11 @@ export function apiWords(text: string): string {
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
       .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
+      // A stack, or the exceptions around it, on the same line.
+      .replace(/ at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
+      .replace(/[ \t]*--->[ \t][\s\S]*$/, '')
+      // What nginx knows of the call.
+      .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
@@ -79,6 +93,13 @@ export function apiWords(text: string): string {
   );
   if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** A line out of the middle of a page. */
+function withoutTags(text: string): string {
+  return /^<(?:p|div|span|li|td|b|h\d|strong|center)\b/i.test(text)
+    ? text.replace(/<[^<>\n]{0,500}>/g, '').trim()
+    : text;
 }
 
 /** `429 Too Many Requests: …`: a status line in front of what was said. */

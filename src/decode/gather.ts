@@ -14,7 +14,7 @@ const REQUEST_ID_HEADERS: readonly RegExp[] = [
   /^(?:x-)?request-?id$/,
   // A provider's own, `x-fal-request-id`, but not the one the client made.
   /^(?!.*client).*(?:request|req)-?id$/,
-  /^(?!.*client).*(?:correlation|trace|log)-?id$/,
+  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug)-?id$/,
   /^x-(?:vercel-id|azure-ref|amz-cf-id)$/,
   /^cf-ray$/,
 ];

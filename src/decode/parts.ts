@@ -42,6 +42,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
+  // Where to read on is no complaint.
+  if (/(?:^|\.)links?\[\d+\]\./i.test(leaf.path)) return [];
   const parts: Part[] = [];
   const request = /^Request (req_\w+): /.exec(node.value.trim())?.[1];
   if (request !== undefined) parts.push({ role: 'request-id', value: request, rank: 5 });
@@ -139,7 +141,7 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
     return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
   if (isReasonPhrase(text) && !text.includes('_')) return false;
-  return isTypeLike(text);
+  return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
 
 /** A client's own field for the reason phrase, or the message of its exception. */
@@ -163,6 +165,8 @@ function isType(key: string, text: string): boolean {
   // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // A class that any client has says nothing of what failed.
+  if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }
 

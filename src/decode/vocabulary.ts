@@ -42,7 +42,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'rtn',
   ],
   code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
-  type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
+  type: ['rawtype', 'type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
     'raw',
     'upstreammessage',
@@ -110,6 +110,9 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'operationid',
     'supportid',
     'errorid',
+    'debugid',
+    'paypaldebugid',
+    'apigwrequestid',
   ],
 };
 

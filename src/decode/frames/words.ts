@@ -9,13 +9,13 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const ERRNO =
   /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["'\]]?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|accessing|of|on(?=[ \t]+["'`])|curl|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
@@ -23,7 +23,7 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?(?:[ \t]*\{)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|For more information check: https?:\S+|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
 /** Behind a line of a program, on the same line, the exception it ended in. */
 const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
@@ -43,6 +43,10 @@ const HOST_BEHIND = /\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
 /** A header of an answer that stands alone. */
 const HEADER_ALONE =
   /^[ \t]*(www-authenticate|retry-after|x-request-id|request-id|cf-ray|(?:x-)?ratelimit(?:-[a-z-]+)?|x-rate-limit-[a-z-]+):[ \t]*(\S[^\n]*)$/i;
+
+/** A line behind which the API's own words stand on the next. */
+const OPENS = /^[ \t]*! |\b[Ee]rrors?:[ \t]*$|^[ \t]*[45]\d\d [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
+const INTRODUCES = /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -65,13 +69,17 @@ export const words: Form = {
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
     for (const line of lines) {
+      if (INTRODUCES.test(line.value)) {
+        isOpen = true;
+        continue;
+      }
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
       // The class and its status are on one line, what the API said on the next.
       isOpen =
         frame.status !== null &&
-        (frame.exceptions.length > 0 || /^[ \t]*! |\b[Ee]rrors?:[ \t]*$/.test(line.value)) &&
+        (frame.exceptions.length > 0 || OPENS.test(line.value)) &&
         !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
