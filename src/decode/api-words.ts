@@ -10,7 +10,8 @@ const BOILERPLATE: readonly RegExp[] = [
   /^\d+#\d+: (?:\*\d+ )?/,
   /^[A-Z]{4,8} (?=[45]\d\d: [A-Z])/,
   /^error:[ \t]+/i,
-  /^HTTP code \d{3} from [\w ]{1,20}$/,
+  /^Failed after \d+ attempts?\b[^\n:]{0,60}: /,
+  /^HTTP code \d{3} from [\w ]{1,20}(?=[ (]*$)/,
   /^[^\n]{0,200} with (?:HTTP )?status code:? [A-Z]\w+\.?(?: Content)?:?$/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
@@ -44,7 +45,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^body\[[^\]]*\]:[ \t]*/,
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[ \t]+\S{3,12}[ \t]+\d{3}:[ \t]*/,
   /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
-  /^[("']?[A-Za-z-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
+  /^[("']?[A-Za-z_-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
   /^(?:HTTP )?Error code: \d{3}(?:[ \t]*-[ \t]*|$)/i,
   /^reading [\w.$]+#\w+\([^)\n]{0,200}\);[ \t]*content:?[ \t]*/,
   /^Response status code does not indicate success: \d{3}(?: \([^)\n]*\))?\.?[ \t]*/,
@@ -79,7 +80,7 @@ export function apiWords(text: string): string {
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
       .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
       // A stack, or the exceptions around it, on the same line.
-      .replace(/ at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
+      .replace(/(?:^| )at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
       .replace(/[ \t]*--->[ \t][\s\S]*$/, '')
       // What nginx knows of the call.
       .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')

@@ -3,7 +3,7 @@ import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 /** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
 const STATUS_PHRASES: readonly RegExp[] = [
   // What an SDK says of the answer it prints comes before the status an app made of it.
-  /\bError code: ([45]\d\d) - (?=[[{])/,
+  /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
   /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
@@ -17,7 +17,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
   /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
-  /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|$)/,
+  /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
   /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){0,3}(?::[ \t]|$)/,
   /\b(?:error|fail(?:ed|ure)?|exception)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
@@ -42,13 +42,20 @@ const STATUS_OF_CLASS =
 const GO_PAGE = /^[ \t]*([45]\d\d) page not found[ \t]*$/i;
 /** `status code: Unauthorized`, `Error from server (Forbidden)`, `request failed: Payment Required`: its words alone. */
 const STATUS_AS_WORDS =
-  /(?:\bstatus(?:[ _-]?code)?[ \t]*[:=]?|\bfrom server[ \t]*\(|\b(?:failed|error)[ \t]*:)[ \t]*["'(]?([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+){0,3})(?=["').:,]|[ \t]*$)/i;
+  /(?:\b[Ss]tatus(?:[ _-]?[Cc]ode)?[ \t]*[:=]?|\bfrom server[ \t]*\(|\b(?:[Ff]ailed|[Ee]rror)[ \t]*:)[ \t]*["'(]?([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+){0,3})(?=["').:,]|[ \t]*$)/g;
 
 /** A link may have any number in it. */
 const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;
 
+/** A status and where a sentence names it. */
+interface Spoken {
+  value: number;
+  index: number;
+  length: number;
+}
+
 /** The status of 400 and above, or one alone on its line, that a sentence names, and where; never a bare number. */
-export function statusIn(given: string): { value: number; index: number } | null {
+export function statusIn(given: string): Spoken | null {
   const line = given.replace(LINK, (link) => ' '.repeat(link.length));
   const alone =
     (STATUS_PHRASES[0] as RegExp).exec(line) ??
@@ -56,26 +63,33 @@ export function statusIn(given: string): { value: number; index: number } | null
     GO_PAGE.exec(line) ??
     LEADING_STATUS.exec(line) ??
     STATUS_OF_CLASS.exec(line);
-  if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
+  if (alone !== null)
+    return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index, length: 3 };
   for (const phrase of STATUS_PHRASES) {
     const found = phrase.exec(line);
     if (found !== null) {
       const digits = found[1] as string;
-      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits) };
+      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits), length: 3 };
     }
   }
   for (const found of line.matchAll(STATUS_WITH_PHRASE)) {
     const spoken = (found[2] as string).split(/[ \t]+/);
     for (let count = spoken.length; count > 0; count -= 1) {
-      if (isReasonPhrase(spoken.slice(0, count).join(' '))) return { value: Number(found[1]), index: found.index };
+      if (isReasonPhrase(spoken.slice(0, count).join(' ')))
+        return { value: Number(found[1]), index: found.index, length: 3 };
     }
   }
   return inWords(line);
 }
 
-function inWords(line: string): { value: number; index: number } | null {
-  const found = STATUS_AS_WORDS.exec(line);
-  const value = found === null ? null : statusOfPhrase(found[1] as string);
-  if (found === null || value === null || value < 400) return null;
-  return { value, index: found.index + found[0].lastIndexOf(found[1] as string) };
+function inWords(line: string): Spoken | null {
+  const alone = line.length < 60 && /^[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}$/.test(line) ? statusOfPhrase(line) : null;
+  if (alone !== null && alone >= 400) return { value: alone, index: 0, length: line.length };
+  for (const found of line.matchAll(STATUS_AS_WORDS)) {
+    const words = found[1] as string;
+    const value = statusOfPhrase(words);
+    if (value !== null && value >= 400)
+      return { value, index: found.index + found[0].lastIndexOf(words), length: words.length };
+  }
+  return null;
 }

@@ -201,6 +201,15 @@ export function codeAtEnd(sentence: string): string | null {
   return found === null ? null : (found[1] ?? found[2] ?? null);
 }
 
+/** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
+export function codeWithin(sentence: string): string | null {
+  const found =
+    /\bcode = ([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); /i.exec(
+      sentence.slice(0, 4000),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
+}
+
 const DONE_WELL = new Set([
   'ok',
   'success',
