@@ -1,6 +1,6 @@
 import type { Role } from '../../model.js';
 import type { ObjectNode, Pair } from '../node.js';
-import { isReasonPhrase } from '../reason-phrases.js';
+import { isReasonPhrase, statusOfPhrase } from '../reason-phrases.js';
 import type { Text } from '../text.js';
 import { rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
@@ -77,6 +77,8 @@ function readRecord(node: ObjectNode, text: Text): Frame {
     if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words)) frame.url ??= reading(words, 'record', ...place);
     else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
       statusInto(frame, words, place);
+    else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
+      frame.status ??= reading(statusOfPhrase(words) as number, 'record', ...place);
     else if (HEADER_NAME.test(key))
       frame.headers.push({ name: key.toLowerCase(), value: words, span: reading('', '', ...place).span });
   }
