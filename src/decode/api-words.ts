@@ -10,6 +10,8 @@ const BOILERPLATE: readonly RegExp[] = [
   /^\d+#\d+: (?:\*\d+ )?/,
   /^[A-Z]{4,8} (?=[45]\d\d: [A-Z])/,
   /^error:[ \t]+/i,
+  /^The request to the [\w ]{1,30} API failed\.?(?: \(url: [^\s)]+\))?$/,
+  /^fatal: unable to access '[^'\n]{0,300}': /,
   /^Failed after \d+ attempts?\b[^\n:]{0,60}: /,
   /^HTTP code \d{3} from [\w ]{1,20}(?=[ (]*$)/,
   /^[^\n]{0,200} with (?:HTTP )?status code:? [A-Z]\w+\.?(?: Content)?:?$/,
@@ -82,6 +84,8 @@ export function apiWords(text: string): string {
       // A stack, or the exceptions around it, on the same line.
       .replace(/(?:^| )at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
       .replace(/[ \t]*--->[ \t][\s\S]*$/, '')
+      // Where to read on.
+      .replace(/ - https?:\/\/(?:docs|developers?)\.\S+$/, '')
       // What nginx knows of the call.
       .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')
       // What a client does about it.
@@ -115,7 +119,7 @@ function withoutStatusLine(text: string): string {
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]))["'\])]*[ \t]*,?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*[,:]?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;

@@ -32,6 +32,7 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
 
 function merge(one: Piece, other: Piece): Piece | null {
   const [first, second] = [one.gist, other.gist];
+  if (isLeadIn(one, other)) return together({ ...one, frame: { ...one.frame, body: null } }, other);
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other) && isEcho(first, second)) return together(one, other);
   if (isAnswer(one) && isAnswer(other))
@@ -95,6 +96,12 @@ function restates(one: Gist, other: Gist): boolean {
     agrees(one.status, other.status) &&
     (first.includes(second) || second.includes(first))
   );
+}
+
+/** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
+function isLeadIn(one: Piece, other: Piece): boolean {
+  const isRecord = one.frame.framing === 'record' && one.gist.code === null && one.gist.status !== null;
+  return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */

@@ -36,6 +36,11 @@ const NAMED_CODE: readonly RegExp[] = [
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
   /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
+  /\b(?:\w{1,40}::){1,6}Errors::(?<code>[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
+  /\bcode = (?<code>[A-Z]\w+) desc = (?<message>[^\n]*)/,
+  /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
+  // What the other end of git says.
+  /^remote: (?:error: )?(?<message>(?=[^\n]*\b(?:denied|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled)\b)[A-Z][^\n]{8,300})$/,
   /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
 ];
 

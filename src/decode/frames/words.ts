@@ -206,12 +206,25 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
 
+const IN_BRACKETS =
+  /^(?:[\w$.:]+(?:Error|Exception): )?([^\n(]{8,300}?)[ \t]+[[(](?:HTTP |status(?: code)?[:= ]{0,2})?$/i;
+
 function sayBeside(
   frame: Frame,
   text: Text,
   line: Line,
   { index: at, length }: { index: number; length: number },
 ): void {
+  // `sentence (HTTP 401, request id: …)`: what stands in brackets at its end is about the sentence.
+  const within = /^[^()\n]{0,300},[^()\n]{0,300}\)[.!]?$/.test(line.value.slice(at + length).trim())
+    ? IN_BRACKETS.exec(line.value.slice(0, at))?.[1]
+    : undefined;
+  if (within !== undefined) {
+    const said = apiWords(within);
+    const start = line.start + line.value.indexOf(said);
+    if (said !== '') frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
+    return;
+  }
   sayBehind(frame, text, line, at + length);
   const before = /^(?:[\w$.:]+(?:Error|Exception): )?([^\n]{8,300}?)[ \t]+[[(]$/.exec(line.value.slice(0, at))?.[1];
   if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + length).trim()) || frame.said.length > 0)
