@@ -18,10 +18,10 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
   /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
   /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
-  /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){0,3}(?::[ \t]|$)/,
+  /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
   /\b(?:error|fail(?:ed|ure)?|exception)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
-  /\|[ \t]+([45]\d\d)[ \t]+\|/,
+  /\|[ \t]+([45]\d\d)[ \t]+\|[ \t]+[\d.]+\p{L}{0,2}s\b/u,
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
@@ -83,7 +83,10 @@ export function statusIn(given: string): Spoken | null {
 }
 
 function inWords(line: string): Spoken | null {
-  const alone = line.length < 60 && /^[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}$/.test(line) ? statusOfPhrase(line) : null;
+  const alone =
+    line.length < 60 && /^(?:Unauthorized|Forbidden|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})$/.test(line)
+      ? statusOfPhrase(line)
+      : null;
   if (alone !== null && alone >= 400) return { value: alone, index: 0, length: line.length };
   for (const found of line.matchAll(STATUS_AS_WORDS)) {
     const words = found[1] as string;

@@ -24,7 +24,11 @@ export function addressOfCall(node: Node): Address | null {
       if (found !== null) return found;
     }
   }
-  return addressIn(node);
+  for (const holder of [node, ...ERRORS.map((key) => child(node, key))]) {
+    const found = holder === null ? null : addressIn(holder);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The address that a dump of a call names: as a whole, split into its parts, or only the host. */
