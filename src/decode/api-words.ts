@@ -1,8 +1,20 @@
-import { isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase } from './reason-phrases.js';
 
 /** What a client library says of any failed answer, before or instead of the API's own words. */
 const BOILERPLATE: readonly RegExp[] = [
   /^curl: \(\d+\)[ \t]*/,
+  // What stands before a record of a log: its time, level and logger, the process that wrote it.
+  /^(?:[\u2a2f\u2715-\u2718\u00d7\u274c\u203c]|\u26a0\ufe0f?)[ \t]+/,
+  /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]+/,
+  /^\[(?:error|warn(?:ing)?|info|debug|fatal|critical)\](?:[ \t]+[\w.$/-]{1,80}[ \t]+-)?[ \t]+/i,
+  /^\d+#\d+: (?:\*\d+ )?/,
+  /^[A-Z]{4,8} (?=[45]\d\d: [A-Z])/,
+  /^error:[ \t]+/i,
+  /^The request to the [\w ]{1,30} API failed\.?(?: \(url: [^\s)]+\))?$/,
+  /^fatal: unable to access '[^'\n]{0,300}': /,
+  /^Failed after \d+ attempts?\b[^\n:]{0,60}: /,
+  /^HTTP code \d{3} from [\w ]{1,20}(?=[ (]*$)/,
+  /^[^\n]{0,200} with (?:HTTP )?status code:? [A-Z]\w+\.?(?: Content)?:?$/,
   /^The requested URL returned error: \d{3}$/,
   /^fetch failed$/,
   /^request id: \S+$/i,
@@ -35,7 +47,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^body\[[^\]]*\]:[ \t]*/,
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}[ \t]+\S{3,12}[ \t]+\d{3}:[ \t]*/,
   /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error:?[^\n]*?(?:for url:?[ \t]*\S+|$)/i,
-  /^[("']?[A-Za-z-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
+  /^[("']?[A-Za-z_-]+(?: [A-Za-z-]+){0,3}[)"']? (?:for url|from [A-Z]{3,7}):?[ \t]*\S+[ \t]*/,
   /^(?:HTTP )?Error code: \d{3}(?:[ \t]*-[ \t]*|$)/i,
   /^reading [\w.$]+#\w+\([^)\n]{0,200}\);[ \t]*content:?[ \t]*/,
   /^Response status code does not indicate success: \d{3}(?: \([^)\n]*\))?\.?[ \t]*/,
@@ -56,7 +68,7 @@ const BOILERPLATE: readonly RegExp[] = [
  * @returns the API's words, or an empty text when the client said it all
  */
 export function apiWords(text: string): string {
-  let left = text.trim();
+  let left = withoutTags(text.trim());
   for (let before = ''; before !== left; ) {
     before = left;
     left = withoutStatusLine(left);
@@ -69,6 +81,13 @@ export function apiWords(text: string): string {
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
       .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
+      // A stack, or the exceptions around it, on the same line.
+      .replace(/(?:^| )at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
+      .replace(/[ \t]*--->[ \t][\s\S]*$/, '')
+      // Where to read on.
+      .replace(/ - https?:\/\/(?:docs|developers?)\.\S+$/, '')
+      // What nginx knows of the call.
+      .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
@@ -79,6 +98,13 @@ export function apiWords(text: string): string {
   );
   if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
+}
+
+/** A line out of the middle of a page. */
+function withoutTags(text: string): string {
+  return /^<(?:p|div|span|li|td|b|h\d|strong|center)\b/i.test(text)
+    ? text.replace(/<[^<>\n]{0,500}>/g, '').trim()
+    : text;
 }
 
 /** `429 Too Many Requests: …`: a status line in front of what was said. */
@@ -93,7 +119,7 @@ function withoutStatusLine(text: string): string {
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]))["'\])]*[ \t]*,?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*[,:]?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;

@@ -1,5 +1,6 @@
 import { readValue } from './lenient.js';
-import { isCodeLike, isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase } from './reason-phrases.js';
+import { isCodeLike } from './vocabulary.js';
 
 /** One argument and where it stands in its line. */
 export interface Part {

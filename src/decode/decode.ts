@@ -38,7 +38,8 @@ function alike(pieces: readonly Piece[]): { piece: Piece; count: number }[] {
   for (const piece of pieces) {
     const { status, code, message, evidence } = piece.gist;
     const told = evidence.facts.filter(({ role }) => role === 'host' || role === 'job' || role === 'transport');
-    const key = JSON.stringify([status, code, message, told.map(({ value }) => value), evidence.paths.length]);
+    const hasId = evidence.facts.some(({ role }) => role === 'request-id');
+    const key = JSON.stringify([status, code, message, told.map(({ value }) => value), evidence.paths.length, hasId]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { piece, count: 1 });
     else group.count += 1;
@@ -95,7 +96,12 @@ function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
     ]);
     const same = seen.get(key);
     if (same === undefined) seen.set(key, diagnosis);
-    else same.count += diagnosis.count;
+    else {
+      same.count += diagnosis.count;
+      // Printed twice, each time with another part of the exchange.
+      same.requestId ??= diagnosis.requestId;
+      same.host ??= diagnosis.host;
+    }
   }
   return [...seen.values()];
 }

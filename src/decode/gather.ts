@@ -7,17 +7,20 @@ import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { has, type Leaf, nodesBelow } from './tree.js';
-import { codeAtEnd, isAsked, isCodeLike, isInner } from './vocabulary.js';
+import { codeAtEnd, codeWithin, isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
   /^(?:x-)?request-?id$/,
   // A provider's own, `x-fal-request-id`, but not the one the client made.
   /^(?!.*client).*(?:request|req)-?id$/,
-  /^(?!.*client).*(?:correlation|trace|log)-?id$/,
+  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug)-?id$/,
   /^x-(?:vercel-id|azure-ref|amz-cf-id)$/,
   /^cf-ray$/,
 ];
+
+/** Headers that name the error. */
+const ERROR_HEADERS = /^x-(?:amzn-error-?type|ms-error-code)$/;
 
 /**
  * Reads the facts out of a frame: which leaf plays which part, by names the whole field shares. What says most of a
@@ -29,6 +32,7 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   const add = (role: Role, at: string, value: string | number, span: Fact['span']): void => {
     facts.push({ role, at, value: typeof value === 'string' ? redact(value) : value, span });
   };
+  smithyFacts(frame, add);
   if (frame.status !== null) add('status', frame.status.at, frame.status.value, frame.status.span);
   const body = frame.body === null ? [] : bodyFacts(frame.body, redact);
   facts.push(...body);
@@ -46,6 +50,7 @@ export function gather(frame: Frame, redact: Redact): Evidence {
     if (inBrackets !== null) add('code', at, inBrackets, span);
   }
   for (const { value, at, span } of frame.page) add('page', at, value, span);
+  pageFacts(frame, facts, add);
   if (frame.transport !== null) add('transport', frame.transport.at, frame.transport.value, frame.transport.span);
   if (frame.url !== null) urlFacts(frame.url.value, frame.url.at, frame.url.span, add);
   if (frame.url === null) unreachedFacts(frame, facts, add);
@@ -76,6 +81,25 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   };
 }
 
+/** The heading that says why, where nothing else does, and the host an edge puts in the title. */
+function pageFacts({ page, url }: Frame, facts: readonly Fact[], add: Add): void {
+  for (const { value, at, span } of page) {
+    const host = at === '<title>' ? /^([a-z0-9.-]+\.[a-z]{2,}) \| [45]\d\d/.exec(value)?.[1] : undefined;
+    if (host !== undefined && url === null) add('host', 'page', host, span);
+  }
+  if (facts.some(({ role }) => role === 'message')) return;
+  const why = page.find(({ value, at }) => at === '<h3>' && value.split(' ').length > 4 && /[.!]$/.test(value));
+  if (why !== undefined) add('message', 'page', why.value, why.span);
+}
+
+/** Clients made by Smithy name the error by its class, and say so by two fields of their own. */
+function smithyFacts({ body, exceptions }: Frame, add: Add): void {
+  const [exception] = exceptions;
+  if (body === null || exception === undefined || !has(body.node, '$fault', '$metadata')) return;
+  if (/^[A-Z]\w*$/.test(exception.value) && !/^\w*Error$/.test(exception.value))
+    add('code', exception.at, exception.value, exception.span);
+}
+
 type Add = (role: Role, at: string, value: string | number, span: Fact['span']) => void;
 
 function headerFacts(headers: readonly Header[], add: Add, redact: Redact): void {
@@ -86,6 +110,7 @@ function headerFacts(headers: readonly Header[], add: Add, redact: Redact): void
   }
   for (const { name, value, span } of headers) {
     if (name === 'www-authenticate') challengeFacts(value, span, add);
+    if (ERROR_HEADERS.test(name)) add('code', `header ${name}`, value.replace(/:https?:.*$/, ''), span);
     add('header', `header ${name}`, redactHeader(name, value, redact), span);
   }
 }
@@ -110,7 +135,7 @@ function urlFacts(url: string, at: string, span: Fact['span'], add: Add): void {
 
 /** What could not be reached is named by what failed: `Post "https://…": dial tcp …`. */
 const UNREACHED =
-  /\b(?:dial|lookup|x509|tls|ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|timed? ?out|failed, reason|deadline exceeded)\b/i;
+  /\b(?:dial|lookup|x509|ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|timed? ?out|failed, reason|deadline exceeded)\b|\btls: /i;
 
 function unreachedFacts(frame: Frame, facts: readonly Fact[], add: Add): void {
   const texts = [
@@ -181,6 +206,8 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
   for (const leaf of leaves) {
     const distance = distanceFrom(core, parentOf(leaf.path));
     for (const { role, value, rank } of partsOf(leaf, leaves)) {
+      // What a log record calls its type is the machine's.
+      if (isRecord && role === 'type' && !/err|exception|fault/i.test(leaf.path)) continue;
       scored.push({
         fact: {
           role,
@@ -198,6 +225,8 @@ function bodyFacts(body: Body, redact: Redact): Fact[] {
   for (const { fact } of [...scored]) {
     const found = fact.role === 'message' ? requestIdIn(String(fact.value)) : null;
     if (found !== null) scored.push({ fact: { ...fact, role: 'request-id', value: found.id }, score: 9000 });
+    const code = fact.role === 'message' ? codeWithin(String(fact.value)) : null;
+    if (code !== null) scored.push({ fact: { ...fact, role: 'code', value: code }, score: 8000 });
   }
   // A stable order: of two equal ones the earlier stands first.
   return scored

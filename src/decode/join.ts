@@ -32,10 +32,13 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
 
 function merge(one: Piece, other: Piece): Piece | null {
   const [first, second] = [one.gist, other.gist];
+  if (isLeadIn(one, other)) return together({ ...one, frame: { ...one.frame, body: null } }, other);
   // An answer in which nothing failed is an answer of its own.
+  if (isAnswer(one) && isAnswer(other) && isEcho(first, second)) return together(one, other);
   if (isAnswer(one) && isAnswer(other))
     return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
-  if (isAnswer(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
+  const areFailures = first.weight === 'failure' && second.weight === 'failure';
+  if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
@@ -80,7 +83,7 @@ function agrees(one: number | null, other: number | null): boolean {
 }
 
 function isSame(one: Gist, other: Gist): boolean {
-  const says = one.message === other.message && (one.message !== null || sameTransport(one, other));
+  const says = (one.message === other.message && one.message !== null) || sameTransport(one, other);
   return agrees(one.status, other.status) && one.code === other.code && says;
 }
 
@@ -93,6 +96,18 @@ function restates(one: Gist, other: Gist): boolean {
     agrees(one.status, other.status) &&
     (first.includes(second) || second.includes(first))
   );
+}
+
+/** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
+function isLeadIn(one: Piece, other: Piece): boolean {
+  const isRecord = one.frame.framing === 'record' && one.gist.code === null && one.gist.status !== null;
+  return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
+}
+
+/** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */
+function isEcho(one: Gist, other: Gist): boolean {
+  const mute = [one, other].filter(({ message }) => (message ?? '') === '').length;
+  return one.code !== null && one.code === other.code && agrees(one.status, other.status) && mute === 1;
 }
 
 function sameTransport(one: Gist, other: Gist): boolean {

@@ -65,7 +65,7 @@ function labelOf(line: string, { role, from }: Segment, until: number): Label {
   const wrapper = /^(?:Optional|Some)\(/.exec(line.slice(from, from + 12))?.[0].length ?? 0;
   const isQuoted = /["'`]/.test(line[from + wrapper] ?? '');
   const quoted = isQuoted ? readValue(line.slice(0, until), from + wrapper) : null;
-  if (quoted?.kind === 'string' && !quoted.cut) return { role, value: quoted.value, index: quoted.start };
+  if (quoted?.kind === 'string' && !quoted.cut) return { role, value: quoted.value, index: quoted.start + 1 };
   const all = line.slice(from, until);
   // A sentence goes on to the next label; anything else ends with its word.
   const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s]|$/);

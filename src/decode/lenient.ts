@@ -22,7 +22,7 @@ const NEXT_PAIR = /[,\n]\s*(?:["']?[A-Za-z_$@][\w$.@-]*["']?\s*(?:=>|[:=])|[}\])
 const STACK_BELOW = /\n[ \t]+at [^\n]*/y;
 /** What dumps print in place of a value. */
 const LEFT_OUT =
-  /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*\{)|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
+  /\[(?:Object|Array|Function|AsyncFunction|Getter|Setter|Circular|Symbol|class|Module|object)\b[^\]\n]{0,120}\](?!\s*[{:])|\[(?!True|False|None|NULL|TRUE|FALSE)[A-Z][\w$]{2,60}\](?!\s*[{:=])|<[A-Za-z_][^<>\n]{0,160}>|\.{3}(?: ?\d+ more [a-z ]+)?|\u2026/y;
 /** `[Function: FormData] {`: a function with fields of its own. */
 const DESCRIBED_OBJECT = /\[(?:Function|AsyncFunction|class|Circular|Module|Object)\b[^\]\n]{0,120}\]\s*(?=\{)/y;
 const BEFORE_OBJECT = /(?:<ref \*\d+>\s*|\[Object: null prototype\]\s*|&|%(?:[A-Z][\w.]*)?(?=\{))/y;

@@ -1,5 +1,13 @@
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /\b[Mm]essage: (?:Optional|Some)\("(?<message>[^"\n]+)"/,
+  /\b[45]\d\d (?<message>[A-Z][^\n]*?) \[reason: "(?<code>[A-Z][A-Z0-9_]+)"/,
+  /\b[Ee]rror \((?<code>[A-Z]\w+)\) occurred (?:\([^)\n]*\) )?when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  /\b[Ee][Rr][Rr][Oo][Rr] [45]\d\d: (?<code>\d{4,6}): (?<message>[^\n]*)/,
+  /(?<code>\burn:(?:[\w-]+:){1,6}[A-Za-z]\w*): (?<message>[A-Z][^\n]*)/,
+  /^[^\n]{0,300}(?:Exception|Error): (?<message>[^\n]{8,400}?) \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\](?= in \/|$)/,
+  /:in [`'][^'\n]{1,200}': (?<code>[a-z]+(?:_[a-z0-9]+)+) \([A-Z]\w*(?:::\w+)+\)$/,
+  /\bHTTP status (?:client|server) error \(\d{3} (?<message>[a-z][^)\n]{2,200})\) for url/,
   /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
@@ -27,6 +35,12 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
+  /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
+  /\b(?:\w{1,40}::){1,6}Errors::(?<code>[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
+  /\bcode = (?<code>[A-Z]\w+) desc = (?<message>[^\n]*)/,
+  /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
+  // What the other end of git says.
+  /^remote: (?:error: )?(?<message>(?=[^\n]*\b(?:denied|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled)\b)[A-Z][^\n]{8,300})$/,
   /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
 ];
 

@@ -2,10 +2,11 @@ import type { Evidence } from '../model.js';
 import type { Body, Frame } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
 import type { StringNode } from './node.js';
+import { isReasonPhrase } from './reason-phrases.js';
 import type { Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { inside } from './unquote.js';
-import { isAsked, isReasonPhrase, rankOf } from './vocabulary.js';
+import { isAsked, rankOf } from './vocabulary.js';
 
 /** A structure inside a string, or a sentence about another answer. */
 const WORTH_OPENING = /[{[](?:\s|\\[nrt])*\\*["'{}]|<html|<!doctype|<\?xml/i;

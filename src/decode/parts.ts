@@ -2,17 +2,9 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
+import { isReasonPhrase } from './reason-phrases.js';
 import { type Leaf, statusOf } from './tree.js';
-import {
-  codeAtEnd,
-  isCodeLike,
-  isCodeName,
-  isInner,
-  isOpenState,
-  isReasonPhrase,
-  isTypeLike,
-  rankOf,
-} from './vocabulary.js';
+import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, rankOf } from './vocabulary.js';
 
 /** How gateways call the service behind them. */
 const UPSTREAM = /^(?:upstream_?)?provider(?:_?name)?$|^upstream$/i;
@@ -53,6 +45,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
   if (text === '' || text.length > LONGEST) return [];
   if (isListItem) return listItemParts(key, text);
+  // Where to read on is no complaint.
+  if (/(?:^|\.)links?\[\d+\]\./i.test(leaf.path)) return [];
   const parts: Part[] = [];
   const request = /^Request (req_\w+): /.exec(node.value.trim())?.[1];
   if (request !== undefined) parts.push({ role: 'request-id', value: request, rank: 5 });
@@ -60,6 +54,9 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     const rank = rankOf(role, key);
     if (rank !== null) parts.push({ role, value: text, rank: rank + penalty });
   };
+  // OData keeps the sentence beside its language.
+  if (normalise(key) === 'value' && /(?:^|\.)message\.value$/.test(leaf.path))
+    return [{ role: 'message', value: text, rank: 7 }];
   const status = statusOf(node);
   if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
   if (status !== null && status >= 400 && normalise(key) === 'code')
@@ -72,7 +69,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   if (isCode(key, text, leaf, leaves)) add('code');
   else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
-  if (isType(key, text)) add('type');
+  if (isType(leaf, leaves, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
   if (
@@ -85,8 +82,11 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.push({
       role: 'message',
       value: ownWords(text),
-      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) ? 50 : 0),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) ? 1500 : 0),
     });
+  // Thirty-two digits beside what failed are the id of the call.
+  if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
+    parts.push({ role: 'request-id', value: text, rank: 60 });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
@@ -151,7 +151,7 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
     return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
   if (isReasonPhrase(text) && !text.includes('_')) return false;
-  return isTypeLike(text);
+  return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
 
 /** A client's own field for the reason phrase, or the message of its exception. */
@@ -168,13 +168,24 @@ function hasSibling(leaf: Leaf, leaves: readonly Leaf[], key: string): boolean {
   return leaves.some((each) => parentOf(each.path) === parent && normalise(each.key) === key);
 }
 
-function isType(key: string, text: string): boolean {
+function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
+  const { key } = leaf;
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
   if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
   // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
+  // Anything has a name; what failed has one beside a sentence.
+  if (
+    name === 'name' &&
+    !SENTENCES.concat('details', 'errors', 'stack', 'status', 'code').some((each) => hasSibling(leaf, leaves, each))
+  )
+    return false;
+  // Of several complaints the first speaks.
+  if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // A class that any client has says nothing of what failed.
+  if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
 }
 

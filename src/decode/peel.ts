@@ -1,20 +1,22 @@
 import { type Line, linesOf } from './frames/lines.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
+import { unmark } from './unmark.js';
+import { unnest } from './unnest.js';
 
 /**
  * Takes off what stands before and behind every line and is not part of what was said: quotes and comments, boxes that
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = rejoined(unlink(replaceAll(given, NUMBER_LINK, () => '')));
+  let text = unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => ''))));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
-  text = continued(text);
+  text = continued(spread(text));
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return text;
+  return unnest(text);
 }
 
 interface Decoration {
@@ -43,6 +45,8 @@ const DECORATIONS: readonly Decoration[] = [
   { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
   // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.
   { start: /^[\w.-]+(?:-\d+)?[ \t]+\|[ \t]?/, least: 2 },
+  // pm2
+  { start: /^\d{1,4}\|[\w.-]+[ \t]*\|[ \t]?/, least: 2 },
   { start: new RegExp(`^${TIME}[ \\t]+(?:[\\w-]+\\[[\\w.-]+\\]:[ \\t])`), least: 2 },
   { start: /^[VDIWEF]\/[\w.-]+[ \t]*\([ \t]*\d+\):[ \t]?/, least: 2 },
   { start: /^\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+[ \t]+\d+[ \t]+\d+ [VDIWEF] [\w.-]+[ \t]*:[ \t]?/, least: 2 },
@@ -141,6 +145,26 @@ function unrolled(text: Text): Text {
   return edit(text, edits);
 }
 
+/** What one writes on one line and others on several: line ends as `\\r\\n`, a class in front of a record's first field. */
+function spread(text: Text): Text {
+  let result = text;
+  for (const { start, end } of linesOf(text.value).reverse()) {
+    const line = text.value.slice(start, Math.min(end, start + 8000));
+    if (/^[ \t]*["'][^{]/.test(line) && (line.match(/\\r\\n[A-Za-z-]+: /g)?.length ?? 0) > 2)
+      result = edit(
+        result,
+        [...line.matchAll(/\\r\\n/g)].map(({ index }) => ({
+          start: start + index,
+          end: start + index + 4,
+          insert: '\n',
+        })),
+      );
+  }
+  // Ruby's way to print an address.
+  result = replaceAll(result, /#<URI::HTTPS? (https?:[^>\s]{1,400})>/g, (found) => `"${found[1]}"`);
+  return replaceAll(result, /(?<=Exception: )(?=Code: [^\n]{1,200}\n[ \t]*Message: )/g, () => '\n');
+}
+
 /** `AccessDenied: Access Denied` and, on a line of its own, `status code: 403, request id: …`: one sentence. */
 function continued(text: Text): Text {
   const edits = [...text.value.matchAll(/\n[ \t]+(?=status code: \d{3}, request id: )/g)].map((found) => ({
@@ -196,11 +220,17 @@ function oneBlankApart(text: Text): Text {
     filled += 1;
     if (blank[at + 1] && !(blank[at + 2] ?? false)) pairs += 1;
   }
-  if (filled < 5 || pairs < filled * 0.85) return text;
+  if (filled < 5 || pairs < filled * 0.85) return traceTogether(text);
   const edits: Edit[] = [];
   lines.forEach(({ start, end }, at) => {
     if (blank[at] && at > 0 && !blank[at - 1])
       edits.push({ start, end: Math.min(end + 1, text.value.length), insert: '' });
   });
   return edit(text, edits);
+}
+
+/** The same of curl's own lines only: what was answered is as it was. */
+function traceTogether(text: Text): Text {
+  if (!/\n< HTTP\//.test(text.value)) return text;
+  return replaceAll(text, /(?<=\n[<>*] [^\n]{0,400}\n)\n(?=[<>*] )/g, () => '');
 }

@@ -3,7 +3,7 @@ import { apiWords } from './api-words.js';
 import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
-import { isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase } from './reason-phrases.js';
 import { waitSeconds } from './wait.js';
 
 /**

@@ -1,5 +1,5 @@
 const REQUEST_ID =
-  /(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation)[ _-]?id\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b/i;
+  /(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation|debug)[ _-]?id\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b/i;
 /** What an edge in front of the service calls it: second best, as among the headers. */
 const EDGE_ID =
   /\b(?:cf-ray|x-azure-ref)\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])/i;

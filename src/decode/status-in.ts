@@ -1,13 +1,15 @@
-import { isReasonPhrase } from './vocabulary.js';
+import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 
 /** `402 Client Error`, `status code 402`, `HTTP 402`, `Error code: 429 -`: a status in a sentence, never a bare number. */
 const STATUS_PHRASES: readonly RegExp[] = [
+  // What an SDK says of the answer it prints comes before the status an app made of it.
+  /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
-  /(?:\b|_)status(?:[ _-]?code)?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
   /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
   /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
+  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*[([]?([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
   // The same words in the languages people report in.
   /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
@@ -15,6 +17,11 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
   /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
+  /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
+  /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
+  /\b(?:error|fail(?:ed|ure)?|exception)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
+  /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
+  /\|[ \t]+([45]\d\d)[ \t]+\|[ \t]+[\d.]+\p{L}{0,2}s\b/u,
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
@@ -29,28 +36,63 @@ const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
-  /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?![\w.]|:\d)/;
+  /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
+
+/** Go's own page for a path that nobody serves. */
+const GO_PAGE = /^[ \t]*([45]\d\d) page not found[ \t]*$/i;
+/** `status code: Unauthorized`, `Error from server (Forbidden)`, `request failed: Payment Required`: its words alone. */
+const STATUS_AS_WORDS =
+  /(?:\b[Ss]tatus(?:[ _-]?[Cc]ode)?[ \t]*[:=]?|\bfrom server[ \t]*\(|\b(?:[Ff]ailed|[Ee]rror)[ \t]*:)[ \t]*["'(]?([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+){0,3})(?=["').:,]|[ \t]*$)/g;
 
 /** A link may have any number in it. */
 const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;
 
+/** A status and where a sentence names it. */
+interface Spoken {
+  value: number;
+  index: number;
+  length: number;
+}
+
 /** The status of 400 and above, or one alone on its line, that a sentence names, and where; never a bare number. */
-export function statusIn(given: string): { value: number; index: number } | null {
+export function statusIn(given: string): Spoken | null {
   const line = given.replace(LINK, (link) => ' '.repeat(link.length));
-  const alone = LONE_STATUS.exec(line) ?? LEADING_STATUS.exec(line) ?? STATUS_OF_CLASS.exec(line);
-  if (alone !== null) return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index };
+  const alone =
+    (STATUS_PHRASES[0] as RegExp).exec(line) ??
+    LONE_STATUS.exec(line) ??
+    GO_PAGE.exec(line) ??
+    LEADING_STATUS.exec(line) ??
+    STATUS_OF_CLASS.exec(line);
+  if (alone !== null)
+    return { value: Number(alone[1]), index: alone[0].lastIndexOf(alone[1] as string) + alone.index, length: 3 };
   for (const phrase of STATUS_PHRASES) {
     const found = phrase.exec(line);
     if (found !== null) {
       const digits = found[1] as string;
-      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits) };
+      return { value: Number(digits), index: found.index + found[0].lastIndexOf(digits), length: 3 };
     }
   }
   for (const found of line.matchAll(STATUS_WITH_PHRASE)) {
     const spoken = (found[2] as string).split(/[ \t]+/);
     for (let count = spoken.length; count > 0; count -= 1) {
-      if (isReasonPhrase(spoken.slice(0, count).join(' '))) return { value: Number(found[1]), index: found.index };
+      if (isReasonPhrase(spoken.slice(0, count).join(' ')))
+        return { value: Number(found[1]), index: found.index, length: 3 };
     }
+  }
+  return inWords(line);
+}
+
+function inWords(line: string): Spoken | null {
+  const alone =
+    line.length < 60 && /^(?:Unauthorized|Forbidden|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})$/.test(line)
+      ? statusOfPhrase(line)
+      : null;
+  if (alone !== null && alone >= 400) return { value: alone, index: 0, length: line.length };
+  for (const found of line.matchAll(STATUS_AS_WORDS)) {
+    const words = found[1] as string;
+    const value = statusOfPhrase(words);
+    if (value !== null && value >= 400)
+      return { value, index: found.index + found[0].lastIndexOf(words), length: words.length };
   }
   return null;
 }

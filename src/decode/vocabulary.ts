@@ -42,7 +42,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'rtn',
   ],
   code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
-  type: ['type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
+  type: ['rawtype', 'type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
   message: [
     'raw',
     'upstreammessage',
@@ -110,6 +110,9 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'operationid',
     'supportid',
     'errorid',
+    'debugid',
+    'paypaldebugid',
+    'apigwrequestid',
   ],
 };
 
@@ -198,59 +201,13 @@ export function codeAtEnd(sentence: string): string | null {
   return found === null ? null : (found[1] ?? found[2] ?? null);
 }
 
-const REASON_PHRASES = new Set(
-  [
-    'OK',
-    'Created',
-    'Accepted',
-    'No Content',
-    'Bad Request',
-    'Unauthorized',
-    'Payment Required',
-    'Forbidden',
-    'Not Found',
-    'Method Not Allowed',
-    'Not Acceptable',
-    'Proxy Authentication Required',
-    'Request Timeout',
-    'Conflict',
-    'Gone',
-    'Length Required',
-    'Precondition Failed',
-    'Payload Too Large',
-    'Content Too Large',
-    'Request Entity Too Large',
-    'URI Too Long',
-    'Unsupported Media Type',
-    'Range Not Satisfiable',
-    'Expectation Failed',
-    'Misdirected Request',
-    'Unprocessable Entity',
-    'Unprocessable Content',
-    'Locked',
-    'Failed Dependency',
-    'Too Early',
-    'Upgrade Required',
-    'Precondition Required',
-    'Too Many Requests',
-    'Request Header Fields Too Large',
-    'Unavailable For Legal Reasons',
-    'Internal Server Error',
-    'Not Implemented',
-    'Bad Gateway',
-    'Service Unavailable',
-    'Gateway Timeout',
-    'Gateway Time-out',
-    'HTTP Version Not Supported',
-    'Insufficient Storage',
-    'Loop Detected',
-    'Network Authentication Required',
-  ].map(normalise),
-);
-
-/** Whether a text is no more than the reason phrase of a status (RFC 9110, section 15). */
-export function isReasonPhrase(text: string): boolean {
-  return REASON_PHRASES.has(normalise(text));
+/** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
+export function codeWithin(sentence: string): string | null {
+  const found =
+    /\bcode = ([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); /i.exec(
+      sentence.slice(0, 4000),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
 }
 
 const DONE_WELL = new Set([

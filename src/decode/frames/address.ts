@@ -24,12 +24,27 @@ export function addressOfCall(node: Node): Address | null {
       if (found !== null) return found;
     }
   }
-  return addressIn(node);
+  for (const holder of [node, ...ERRORS.map((key) => child(node, key))]) {
+    const found = holder === null ? null : addressIn(holder);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The address that a dump of a call names: as a whole, split into its parts, or only the host. */
 export function addressIn(node: Node): Address | null {
-  const url = child(node, 'url', 'href', 'requestUrl', 'request_url', 'uri', 'responseUrl', 'real_url', '_currentUrl');
+  const url = child(
+    node,
+    'url',
+    'href',
+    'requestUrl',
+    'request_url',
+    'uri',
+    'responseUrl',
+    'real_url',
+    '_currentUrl',
+    'endpoint',
+  );
   const words = stringOf(url);
   if (url !== null && words !== null && words !== '') return fullAddress(node, url, words);
   if (url !== null && isObject(url)) return addressIn(url);

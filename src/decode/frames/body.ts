@@ -1,8 +1,8 @@
 import { apiWords } from '../api-words.js';
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
+import { isReasonPhrase } from '../reason-phrases.js';
 import { edit, slice, type Text } from '../text.js';
-import { isReasonPhrase } from '../vocabulary.js';
 import { responseInto } from './dump.js';
 import { type Frame, reading } from './form.js';
 import { looksLikePage, pageInto } from './page.js';
@@ -26,7 +26,7 @@ export function bodyInto(frame: Frame, given: Text): void {
   } else if (looksLikeXml(text.value)) {
     const node = xmlBody(text);
     if (node !== null) frame.body = { node, text, under: '' };
-  } else {
+  } else if (!structureBehind(frame, text)) {
     wordsInto(frame, text);
   }
 }
@@ -42,6 +42,16 @@ export function structureAt(source: string, start: number): Node | null {
       ? /\[\s*(?:[{["\]\d-]|true|false|null)/y.test(source.slice(at, at + 200))
       : startsObject(source, at);
   return opens ? readValue(source, at) : null;
+}
+
+/** The head promised JSON, and the reporter wrote between it and the body. */
+function structureBehind(frame: Frame, text: Text): boolean {
+  if (!frame.headers.some(({ name, value }) => name === 'content-type' && /json/i.test(value))) return false;
+  const at = text.value.slice(0, 4000).search(/\{\s*"/);
+  const value = at < 0 ? null : structureAt(text.value, at);
+  if (value === null) return false;
+  responseInto(frame, { node: value, text, under: '' });
+  return true;
 }
 
 /** Plain words as a body: the first lines, each a sentence of its own. */

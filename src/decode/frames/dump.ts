@@ -20,6 +20,10 @@ export function responseInto(frame: Frame, body: Body): void {
   if (answer === null) {
     frame.body = body;
     recordInto(frame, node, body);
+    const headers = child(node, 'headers');
+    // What was answered and its headers, side by side, and no status.
+    if (headers !== null && isObject(child(node, 'response')) && !has(headers, 'authorization', 'user-agent'))
+      headersInto(frame, headers, body.text);
     return;
   }
   aboutInto(frame, node, body);
@@ -36,9 +40,23 @@ export function responseInto(frame: Frame, body: Body): void {
 /** A log record says where the call went; of an API's own body a link is no address. */
 function recordInto(frame: Frame, node: Node, { text }: Body): void {
   const isOfCall =
-    has(node, 'level', 'severity', 'logger', 'timestamp', 'time', 'method', 'syscall', 'config', 'options') ||
+    has(
+      node,
+      'level',
+      'severity',
+      'logger',
+      'timestamp',
+      'time',
+      'method',
+      'syscall',
+      'config',
+      'options',
+      'endpoint',
+    ) ||
     isObject(child(node, 'url')) ||
-    /(?:Error|Exception)$/.test((isObject(node) ? node.name : null) ?? '');
+    [node, child(node, 'cause', 'error', 'err')].some(
+      (each) => each !== null && isObject(each) && /(?:Error|Exception)$/.test(each.name ?? ''),
+    );
   if (!isOfCall) return;
   const address = addressOfCall(node);
   if (address !== null) frame.url = reading(address.url, 'dump', text, address.node.start, address.node.end);
@@ -75,7 +93,7 @@ function isAnswered(node: Node): boolean {
 }
 
 function isAnswerKey(key: string): boolean {
-  return ['response', 'res', 'httpresponse', 'rawresponse'].includes(normalise(key));
+  return ['response', 'res', 'httpresponse', 'rawresponse', 'lasterror'].includes(normalise(key));
 }
 
 export function looksLikeAnswer(node: Node): boolean {
@@ -94,9 +112,16 @@ export function looksLikeAnswer(node: Node): boolean {
 function contentOf(node: Node): { key: string; value: Node } | null {
   for (const key of ['data', 'body', 'responseBody', 'rawBody', 'responseText', 'text', 'content', 'error', 'errors']) {
     const value = child(node, key);
-    if (value !== null && !isEmpty(value)) return { key, value };
+    if (value !== null && !isEmpty(value) && !isHollow(value)) return { key, value };
   }
   return null;
+}
+
+/** `{ error: [Object] }`: printed without what it holds. */
+function isHollow(node: Node): boolean {
+  return (
+    pairsOf(node).length > 0 && pairsOf(node).every(({ value }) => value.kind === 'other' && value.value === undefined)
+  );
 }
 
 /** What a dump says around the answer: status, headers, where the request went. */

@@ -40,14 +40,22 @@ export const json: Form = {
 };
 
 /** `raise ApiError(status=…`: a line of a program, quoted by a stack. */
-const THROWN = /\b(?:raise|throw|new|return|except|catch)[ \t]+[\w.]{0,80}$/;
+const THROWN = /\b(?:raise|throw|new|return|except|catch)[ \t]+[\w.]{0,80}\(?$/;
 /** `nel: {…}`, `Request: {…}`: what a header or a tool says of other things. */
 /** A page brings its data along. */
 const IN_SCRIPT = /<script\b[^<]{0,100}$/i;
 const LABEL = /(?:^|\n)[ \t]*([A-Za-z][\w-]{1,30}):[ \t]*$/;
 
+/** A rule of a style sheet, inside a page. */
+function isStyle(source: string, at: number): boolean {
+  if (!/^\{\s*[a-z-]{2,30}:[^"'{}\n]{1,80}[;}]/.test(source.slice(at, at + 160))) return false;
+  const before = source.slice(Math.max(0, at - 4000), at);
+  return before.lastIndexOf('<style') > before.lastIndexOf('</style');
+}
+
 /** Where to go on behind a structure that is no part of an answer; `null` where it may be one. */
 function passedOver(source: string, at: number): number | null {
+  if (isStyle(source, at)) return at + 1;
   const before = source.slice(Math.max(0, at - 120), at);
   if (THROWN.test(before)) return at + 1;
   const label = LABEL.exec(before)?.[1];
@@ -81,10 +89,12 @@ function structureAt(text: Text, at: number): Find | null {
 /** `{ "method": "POST", "uri": "https://…", "headers": {…} }`: what was asked, and nothing of an answer. */
 function isRequest(node: Node): boolean {
   const headers = child(node, 'headers');
+  const names =
+    headers?.kind === 'array' ? headers.items.map((item) => stringOf(child(item, 'name', 'key')) ?? '') : [];
   return (
     has(node, 'method') &&
     headers !== null &&
-    has(headers, ...SENT) &&
+    (has(headers, ...SENT) || names.some((name) => SENT.includes(name.toLowerCase()))) &&
     !has(node, 'status', 'statusCode', 'error', 'response', 'message')
   );
 }
@@ -167,6 +177,8 @@ const OF_ITS_OWN = [
 
 /** The answers of a list or of a batch, each one of its own. */
 function batchIn(node: Node): readonly Node[] | null {
+  // The details of one google.rpc.Status.
+  if (node.kind === 'array' && node.items.every((item) => has(item, '@type'))) return null;
   // A list of complaints about single fields is one answer.
   if (node.kind === 'array' && node.items.every((item) => has(item, 'loc') && has(item, 'msg', 'message'))) return null;
   if (node.kind === 'array')

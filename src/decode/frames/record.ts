@@ -1,7 +1,8 @@
 import type { Role } from '../../model.js';
 import type { ObjectNode, Pair } from '../node.js';
+import { isReasonPhrase, statusOfPhrase } from '../reason-phrases.js';
 import type { Text } from '../text.js';
-import { isReasonPhrase, rankOf } from '../vocabulary.js';
+import { rankOf } from '../vocabulary.js';
 import { frameOf } from './dump.js';
 import { type Find, type Form, type Frame, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
@@ -9,6 +10,7 @@ import { type Line, linesOf } from './lines.js';
 /** `Status: 401`, `- **Message:** You did not…`: a name and what it has. */
 const FIELD =
   /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?[ \t]*[,})\]]{0,3}[ \t]*$/;
+const STAMP = /^\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}\S{0,8}[ \t]+(?=\S)/;
 /** Parts of which a record shows at least two: one alone may be any sentence with a colon. */
 const TELLING: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
 
@@ -46,11 +48,14 @@ export const record: Form = {
 function fieldOf(line: Line): Pair | null {
   const found = line.value.length > 2000 ? null : FIELD.exec(line.value);
   if (found === null) return null;
-  const [, key, value] = found as unknown as [string, string, string];
+  const [, key, given] = found as unknown as [string, string, string];
+  const value = given.replace(STAMP, '');
   const start = line.start + line.value.indexOf(key);
   const at = line.start + line.value.lastIndexOf(value);
   return { key, keyStart: start, value: { kind: 'string', value, start: at, end: at + value.length, cut: false } };
 }
+
+const HEADER_NAME = /^[A-Za-z]+(?:-[A-Za-z]+)+$/;
 
 /** `Error: …` begins any sentence. */
 function isTelling(run: readonly Pair[]): boolean {
@@ -59,7 +64,8 @@ function isTelling(run: readonly Pair[]): boolean {
       !/^err(?:or)?s?$/i.test(key) &&
       (/^(?:field|resource)$/.test(key) || TELLING.some((role) => rankOf(role, key) !== null)),
   );
-  return telling.length >= 2;
+  const headers = run.filter(({ key }) => HEADER_NAME.test(key));
+  return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 
 /** A record of a browser or a tool names headers and the address beside the rest. */
@@ -69,19 +75,22 @@ function readRecord(node: ObjectNode, text: Text): Frame {
     const words = value.kind === 'string' ? value.value : '';
     const place = [text, value.start, value.end] as const;
     if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words)) frame.url ??= reading(words, 'record', ...place);
-    else if (rankOf('status', key) !== null && /^[1-5]\d\d\b/.test(words)) statusInto(frame, words, place);
-    else if (/^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(key))
+    else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
+      statusInto(frame, words, place);
+    else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
+      frame.status ??= reading(statusOfPhrase(words) as number, 'record', ...place);
+    else if (HEADER_NAME.test(key))
       frame.headers.push({ name: key.toLowerCase(), value: words, span: reading('', '', ...place).span });
   }
   // The lines of an exchange as a browser shows them: the answer itself stands below.
-  const isExchange = frame.status !== null && (frame.url !== null || frame.headers.length > 2);
+  const isExchange = (frame.status !== null && frame.url !== null) || frame.headers.length > 2;
   const tells = node.pairs.some(({ key }) => rankOf('message', key) !== null || rankOf('code', key) === 0);
   return isExchange && !tells ? { ...frame, body: null } : frame;
 }
 
 /** `403 (This request is not authorized …)`: the status with a reason that is a sentence. */
 function statusInto(frame: Frame, words: string, place: readonly [Text, number, number]): void {
-  frame.status ??= reading(Number(words.slice(0, 3)), 'record', ...place);
+  frame.status ??= reading(Number(/\d{3}/.exec(words)?.[0]), 'record', ...place);
   const reason = /^\d{3} \(([^)\n]{12,})\)?$/.exec(words)?.[1];
   if (reason !== undefined && !isReasonPhrase(reason)) frame.said.push(reading(reason, 'record', ...place));
 }

@@ -1,5 +1,7 @@
 import { apiWords, isSentence } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
+import { calledIn } from '../called-in.js';
+import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
 import { requestIdIn } from '../request-id.js';
@@ -9,21 +11,14 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
-const ERRNO =
-  /\b(E(?:NOTFOUND|AI_AGAIN|AI_NODATA|AI_NONAME|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NETDOWN|HOSTDOWN|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_[A-Z_]+|CERT_[A-Z_]{4,}|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]{6,}|ERR_(?:TLS|SSL|NETWORK|CANCELED|CERT|NAME|CONNECTION|INTERNET|PROXY|TUNNEL|ADDRESS|EMPTY|TIMED|SOCKET|HTTP2|STREAM|INVALID_URL|FR_TOO_MANY)[A-Z0-9_]*)\b/;
-const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["']?[ \t]*[:=]?[ \t]*["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
-/** What points to a page: a link for the reader, not the address that was called. */
-const POINTS =
-  /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?[ \t]*\{?[ \t]*|at \S.* in \S+\.php line \d+|in \S+\.php line \d+|Additionally, a \d{3} .* error was encountered while trying to use an ErrorDocument.*|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|For more information check: https?:\S+|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
 /** Behind a line of a program, on the same line, the exception it ended in. */
 const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
@@ -31,18 +26,13 @@ const MANY = 2000;
 const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|https?:|\bid\b/i;
 /** The time in front of a line of a log. */
 const STAMP = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\dZ+:-]{0,12}\]?[ \t]*/;
-/** Where a connection went that failed. */
-const HOST_NAMED =
-  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
-
-/** `https://… "GET /v1 HTTP/1.1" 403`: a client's log of a call. */
-const CALLED = /(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
-/** `refused it. (api.example.com:443)` */
-const HOST_BEHIND = /\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
-
 /** A header of an answer that stands alone. */
 const HEADER_ALONE =
   /^[ \t]*(www-authenticate|retry-after|x-request-id|request-id|cf-ray|(?:x-)?ratelimit(?:-[a-z-]+)?|x-rate-limit-[a-z-]+):[ \t]*(\S[^\n]*)$/i;
+
+/** A line behind which the API's own words stand on the next. */
+const OPENS = /^[ \t]*! |\b[Ee]rrors?:[ \t]*$|^[ \t]*(?:[45]\d\d )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
+const INTRODUCES = /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -65,13 +55,17 @@ export const words: Form = {
     const isShort = lines.length <= SHORT;
     const finds: Find[] = [];
     for (const line of lines) {
+      if (INTRODUCES.test(line.value)) {
+        isOpen = true;
+        continue;
+      }
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
       // The class and its status are on one line, what the API said on the next.
       isOpen =
         frame.status !== null &&
-        (frame.exceptions.length > 0 || /^[ \t]*! |\b[Ee]rrors?:[ \t]*$/.test(line.value)) &&
+        (frame.exceptions.length > 0 || OPENS.test(line.value)) &&
         !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
@@ -88,7 +82,7 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     line.start + index + length,
   ];
   const status = statusIn(line.value);
-  if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, 3));
+  if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, status.length));
   const curl = CURL_ERROR.exec(line.value);
   if (curl !== null) {
     const number = curl[1] ?? curl[3] ?? '';
@@ -100,8 +94,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
         reading(words.trim(), 'curl error', ...at(curl.index + curl[0].length - words.length, words.length)),
       );
   }
-  const errno = ERRNO.exec(line.value);
-  if (errno !== null) frame.transport ??= reading(errno[1] as string, 'text', ...at(errno.index, errno[0].length));
+  const fault = faultIn(line.value);
+  if (fault !== null) frame.transport ??= reading(fault.value, 'text', ...at(fault.index, fault.length));
   const exception = EXCEPTION.exec(line.value);
   if (exception !== null) {
     const name = (exception[1] ?? exception[3]) as string;
@@ -123,7 +117,7 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   tellInto(frame, told, line, text);
   // A sentence that is known says all; else what stands behind the status, or in front of one that ends the line.
   const isSaid = isCall || named !== undefined || told.some(({ role }) => role === 'message');
-  if (status !== null && status.value >= 400 && !isSaid) sayBeside(frame, text, line, status.index);
+  if (status !== null && status.value >= 400 && !isSaid) sayBeside(frame, text, line, status);
   if (named !== undefined && named !== null) {
     const { code, message } = named.groups as { code?: string; message?: string };
     if (code !== undefined)
@@ -131,23 +125,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const said = apiWords(message ?? '');
     if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
-  const url = URL_ASKED.exec(line.value);
-  if (url !== null && !POINTS.test(line.value.slice(0, url.index + url[0].indexOf('http')))) {
-    const value = (url[1] as string).replace(/[.,;:!]+$/, '');
-    frame.url = reading(value, 'text', ...at(url.index + url[0].indexOf(value), value.length));
-  }
-  const host =
-    frame.url === null
-      ? (CALLED.exec(line.value) ?? HOST_NAMED.exec(line.value) ?? HOST_BEHIND.exec(line.value))
-      : null;
-  if (host !== null) {
-    const name = host[1] as string;
-    frame.url = reading(
-      /^https?:/.test(name) ? name : `https://${name}`,
-      'text',
-      ...at(host.index + host[0].lastIndexOf(name), name.length),
-    );
-  }
+  const called = calledIn(line.value);
+  if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
   const header = HEADER_ALONE.exec(line.value);
   if (header !== null) {
     const value = (header[2] as string).trim();
@@ -227,10 +206,29 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
 
-function sayBeside(frame: Frame, text: Text, line: Line, at: number): void {
-  sayBehind(frame, text, line, at + 3);
+const IN_BRACKETS =
+  /^(?:[\w$.:]+(?:Error|Exception): )?([^\n(]{8,300}?)[ \t]+[[(](?:HTTP |status(?: code)?[:= ]{0,2})?$/i;
+
+function sayBeside(
+  frame: Frame,
+  text: Text,
+  line: Line,
+  { index: at, length }: { index: number; length: number },
+): void {
+  // `sentence (HTTP 401, request id: …)`: what stands in brackets at its end is about the sentence.
+  const within = /^[^()\n]{0,300},[^()\n]{0,300}\)[.!]?$/.test(line.value.slice(at + length).trim())
+    ? IN_BRACKETS.exec(line.value.slice(0, at))?.[1]
+    : undefined;
+  if (within !== undefined) {
+    const said = apiWords(within);
+    const start = line.start + line.value.indexOf(said);
+    if (said !== '') frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
+    return;
+  }
+  sayBehind(frame, text, line, at + length);
   const before = /^(?:[\w$.:]+(?:Error|Exception): )?([^\n]{8,300}?)[ \t]+[[(]$/.exec(line.value.slice(0, at))?.[1];
-  if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + 3).trim()) || frame.said.length > 0) return;
+  if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + length).trim()) || frame.said.length > 0)
+    return;
   const said = apiWords(before.replace(/^(?:Error|Exception): /, ''));
   const start = line.start + line.value.indexOf(said);
   if (said !== '') frame.said.push(reading(said, 'exception', text, start, start + said.length));
@@ -241,7 +239,8 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(line.value.slice(from));
   const start = from + (behind?.[0].length ?? 0);
   // Without a mark in between, only what begins a sentence is one.
-  if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?\p{Lu}/u.test(line.value.slice(start))) return;
+  if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start)))
+    return;
   const words = apiWords(
     line.value
       .slice(start)
