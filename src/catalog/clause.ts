@@ -6,9 +6,13 @@ import { fill, type Sentence, type Template, toSentence, toTemplate } from './te
 export interface Recogniser {
   clause: Clause;
   words: { code: string; job: string; reason: string; transport: string };
+  /** The word without which it cannot hold, as `Seen.byWord` has it; `null` where something else is asked for first. */
+  lead: string | null;
   /** Made when first asked for: most clauses fail before. */
   readonly message: Template;
   readonly page: Template;
+  /** The tests of the keys that it has. */
+  readonly tests: readonly (readonly [keyof Clause, Test])[];
 }
 
 /** The evidence of one failure made ready once, to be held against many clauses. */
@@ -44,6 +48,7 @@ export interface NearMiss {
 export function toRecogniser(clause: Clause): Recogniser {
   let message: Template | null = null;
   let page: Template | null = null;
+  let tests: Recogniser['tests'] | null = null;
   const word = (text: string | undefined): string => (text === undefined ? '' : normalise(text));
   return {
     clause,
@@ -53,6 +58,7 @@ export function toRecogniser(clause: Clause): Recogniser {
       reason: word(clause.reason),
       transport: word(clause.transport),
     },
+    lead: leadOf(clause, word),
     get message() {
       message ??= toTemplate(clause.message ?? '');
       return message;
@@ -61,7 +67,20 @@ export function toRecogniser(clause: Clause): Recogniser {
       page ??= toTemplate(clause.page ?? '');
       return page;
     },
+    get tests() {
+      tests ??= TESTS.filter(([key]) => clause[key] !== undefined);
+      return tests;
+    },
   };
+}
+
+/** In the order in which the tests are made. */
+function leadOf({ entry, code, message, job, reason }: Clause, word: (text: string) => string): string | null {
+  if (entry !== undefined) return null;
+  if (code !== undefined) return `code ${word(code)}`;
+  if (message !== undefined) return null;
+  if (job !== undefined) return `job ${word(job)}`;
+  return reason === undefined ? null : `reason ${word(reason)}`;
 }
 
 export function toSeen(evidence: Evidence): Seen {
@@ -96,15 +115,14 @@ const WORDS: ReadonlySet<Role> = new Set(['code', 'job', 'reason', 'transport'])
  * @returns the facts that satisfied it, or where it failed although its first key held, or `null`
  */
 export function hold(recogniser: Recogniser, seen: Seen): Match | NearMiss | null {
-  const { clause } = recogniser;
+  const { clause, lead } = recogniser;
+  if (lead !== null && !seen.byWord.has(lead)) return null;
   const facts: Fact[] = [];
   const values = new Map<string, string>();
-  for (const [key, test] of TESTS) {
-    const wanted = clause[key];
-    if (wanted === undefined) continue;
+  for (const [key, test] of recogniser.tests) {
     const found = test(recogniser, seen, values);
     if (found === null) {
-      return facts.length === 0 ? null : { clause, facts, key, wanted: String(wanted), seen: seenAt(key, facts) };
+      return facts.length === 0 ? null : { clause, facts, key, wanted: String(clause[key]), seen: seenAt(key, facts) };
     }
     facts.push(...found);
   }

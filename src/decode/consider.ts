@@ -105,8 +105,6 @@ function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): Entr
       strength: MOST,
       keys: 0,
     });
-  // Where one clause says that the whole field uses a code, it is everybody's in every other clause too.
-  const common = new Set(when.filter(({ clause }) => clause.common === true).map(({ words }) => words.code));
   for (const recogniser of when) {
     const { clause, words } = recogniser;
     const result = hold(recogniser, seen);
@@ -117,13 +115,17 @@ function matchEntry(seen: Seen, entry: Entry, when: readonly Recogniser[]): Entr
     else if (
       clause.code !== undefined &&
       result.key !== 'message' &&
-      !common.has(words.code) &&
+      !isCommon(words.code, when) &&
       !isPlainWord(clause.code)
     )
       found.push(fromMiss(entry, result));
   }
-  found.sort(byStrength(evidence));
-  return found.slice(0, 1);
+  return found.length < 2 ? found : found.sort(byStrength(evidence)).slice(0, 1);
+}
+
+/** Where one clause says that the whole field uses a code, it is everybody's in every other clause too. */
+function isCommon(code: string, when: readonly Recogniser[]): boolean {
+  return when.some(({ clause, words }) => clause.common === true && words.code === code);
 }
 
 /** `timeout`, `authentication`: where nobody puts it as a code, it is a word of the language. */
