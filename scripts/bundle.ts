@@ -8,7 +8,7 @@ import commonjsPlugin from '@rollup/plugin-commonjs';
 import jsonPlugin from '@rollup/plugin-json';
 import resolvePlugin from '@rollup/plugin-node-resolve';
 import terserPlugin from '@rollup/plugin-terser';
-import { type OutputPlugin, rollup } from '@rollup/wasm-node';
+import { rollup } from '@rollup/wasm-node';
 
 const INSIDE = '@oclif/core';
 
@@ -45,17 +45,8 @@ const require = createRequire(import.meta.url);
 const __filename = fileURLToPath(import.meta.url);
 const __dirname = dirname(__filename);`;
 
-/** The framework alone is made smaller: compiling it is the longest part of a start, and nobody reads it here. */
-const shrink = terser({ compress: false, format: { comments: /@license|@preserve|^!/ } });
-const smaller: OutputPlugin = {
-  name: 'smaller-framework',
-  async renderChunk(code, chunk, options, meta) {
-    const run = shrink.renderChunk;
-    if (chunk.name !== 'framework' || typeof run !== 'function') return null;
-    return run.call(this, code, chunk, options, meta);
-  },
-};
-
+/** Made smaller, since compiling is the longest part of a start; functions keep their names, for reports of mistakes. */
+const shrink = terser({ compress: false, keep_fnames: true, keep_classnames: true, format: { comments: /@license|@preserve|^!/ } });
 rmSync(to, { recursive: true, force: true });
 const bundle = await rollup({
   input: Object.fromEntries(entries.map(([name, path]) => [name, fileURLToPath(new URL(path, from))])),
@@ -81,7 +72,7 @@ await bundle.write({
   manualChunks: (id) => (id.includes('/node_modules/') ? 'framework' : undefined),
   // The framework is CommonJS and asks for these by name.
   banner: ({ name }) => (name === 'framework' ? COMMONJS : ''),
-  plugins: [smaller],
+  plugins: [shrink],
 });
 await bundle.close();
 
