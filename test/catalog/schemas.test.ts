@@ -34,6 +34,7 @@ describe('schemas', () => {
       'schemas/entry.schema.json',
       'schemas/error.schema.json',
       'schemas/explain.schema.json',
+      'schemas/probe.schema.json',
       'schemas/providers.schema.json',
       'src/catalog/provider.schema.json',
     ]));
