@@ -60,6 +60,9 @@ const SERVICE_TIMEOUT = 5000;
 class Run {
   readonly started = new Date();
   readonly exchanges: Exchange[] = [];
+  /** Strikes the key out of what comes in, before anything reads it: whatever cuts a text short may cut a key in two. */
+  private readonly strike: Redact;
+  /** The same, and whatever else looks like a secret, for what goes out. */
   private readonly redact: Redact;
 
   constructor(
@@ -69,6 +72,7 @@ class Run {
   ) {
     const { key, provider } = order;
     const known = key === null ? [] : [...secretsOf(key.value), ...secretsOf(wrongKeyFor(key, provider))];
+    this.strike = redactorKnowing(known, (text) => text);
     this.redact = redactorKnowing(known, catalog.redact);
   }
 
@@ -148,7 +152,7 @@ class Run {
     if (service === null) return null;
     const timeout = Math.min(this.limits.timeout, SERVICE_TIMEOUT);
     const request = plannedService(service.url);
-    const outcome = await send(request, { ...this.limits, timeout, isPrivateAllowed: false });
+    const outcome = this.struck(await send(request, { ...this.limits, timeout, isPrivateAllowed: false }));
     this.keep(request, outcome);
     const source = this.sourceOf(service.source);
     if (!('answer' in outcome)) return serviceCheck(null, outcome.ms, source);
@@ -161,7 +165,7 @@ class Run {
   private async tryOut(check: ProbeCheck, purpose: Exclude<Planned['purpose'], 'service status'>): Promise<Tried> {
     const { provider, key, target } = this.order;
     const request = planned(check, purpose, key, provider, target);
-    const outcome = await send(request, this.limits);
+    const outcome = this.struck(await send(request, this.limits));
     this.keep(request, outcome);
     const told = [provider.file.id, this.catalog, Date.now(), this.redact] as const;
     const { evidence, diagnosis } =
@@ -179,6 +183,15 @@ class Run {
     const message = `The clock of this machine is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the server's`;
     const fault = { code: 'CLOCK_SKEW', message, url: url.href };
     return explainFault(fault, this.order.provider.file.id, this.catalog, Date.now(), this.redact).diagnosis;
+  }
+
+  /** An outcome as it may be read: without the key, in whatever spelling it has come back. */
+  private struck(outcome: Outcome): Outcome {
+    if ('fault' in outcome)
+      return { ...outcome, fault: { ...outcome.fault, message: this.strike(outcome.fault.message) } };
+    const { answer } = outcome;
+    const headers = answer.headers.map(([name, value]) => [this.strike(name), this.strike(value)] as const);
+    return { ...outcome, answer: { ...answer, headers, body: this.strike(answer.body) } };
   }
 
   /** What is told of an outcome: a server may echo the key in any header. The body is read for its balance only. */

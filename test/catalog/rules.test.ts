@@ -17,6 +17,9 @@ import { filler } from './rules/filler.js';
 import { fixes } from './rules/fixes.js';
 import { hosts } from './rules/hosts.js';
 import { meanings } from './rules/meanings.js';
+import { probeAuth } from './rules/probe-auth.js';
+import { probeRequests } from './rules/probe-requests.js';
+import { probeVerdicts } from './rules/probe-verdicts.js';
 import { products } from './rules/products.js';
 import { punctuation } from './rules/punctuation.js';
 import { reachable } from './rules/reachable.js';
@@ -33,7 +36,7 @@ import { unique } from './rules/unique.js';
 import { witnessed } from './rules/witnessed.js';
 import { witnesses } from './rules/witnesses.js';
 import { RULES } from './rules.js';
-import { contextOf, entryOf, type Sample, sourceOf, witness } from './sample.js';
+import { checkOf, contextOf, entryOf, type Sample, sourceOf, witness } from './sample.js';
 
 type Case = [rule: Rule, what: string, change: (sample: Sample) => void, expected: string];
 
@@ -140,6 +143,25 @@ const CASES: readonly Case[] = [
   [hosts, 'the same twice', ({ file }) => file.pages.push('docs.acme.example'), 'pages[1]: "docs.acme.example" stands there twice'],
   [hosts, 'a page where the API answers', ({ file }) => file.pages.push('api.acme.example'), 'pages[1]: "api.acme.example" is among `hosts` too'],
 
+  [probeAuth, 'no word on how the key is sent', ({ file }) => (file.auth = null), 'auth: does not say how the key is sent'],
+  [probeAuth, 'a header that is none', ({ file }) => Object.assign(file.auth ?? {}, { header: 'X Api Key' }), 'auth: does not say how the key is sent'],
+
+  [probeRequests, 'a path without a slash', (sample) => (checkOf(sample).path = 'v1/balance'), 'probe.checks[balance].path: "v1/balance" is no path'],
+  [probeRequests, 'a path that is another host', (sample) => (checkOf(sample).path = '//evil.example/v1'), 'probe.checks[balance].path: "//evil.example/v1" is no path'],
+  [probeRequests, 'no encryption', ({ file }) => Object.assign(file.probe ?? {}, { baseUrl: 'http://api.acme.example' }), 'probe.baseUrl: "http://api.acme.example" is not https and a host'],
+  [probeRequests, 'a path in the host', ({ file }) => Object.assign(file.probe ?? {}, { baseUrl: 'https://api.acme.example/v1' }), 'probe.baseUrl: "https://api.acme.example/v1" is not https and a host'],
+  [probeRequests, 'a host of somebody else', ({ file }) => Object.assign(file.probe ?? {}, { baseUrl: 'https://api.other.example' }), 'probe.baseUrl: api.other.example is not among `hosts`'],
+  [probeRequests, 'a host of somebody else for one check', (sample) => (checkOf(sample).baseUrl = 'https://api.acme.example.evil.example'), 'probe.checks[balance].baseUrl: api.acme.example.evil.example is not among `hosts`'],
+  [probeRequests, 'two checks of one id', (sample) => sample.file.probe?.checks.push(checkOf(sample)), 'probe.checks[balance].id: is the id of another check'],
+  [probeRequests, 'a status page without encryption', ({ file }) => Object.assign(file.probe?.service ?? {}, { url: 'http://status.acme.example' }), 'probe.service.url: "http://status.acme.example" is not encrypted'],
+
+  [probeVerdicts, 'an entry that does not exist', (sample) => (checkOf(sample).verdicts[1] = { when: [{ entry: 'GONE' }], state: 'invalid', source: 'errors' }), 'probe.checks[balance].verdicts[1].when[0]: asks for the entry GONE, which does not exist'],
+  [probeVerdicts, 'an entry asked for by an entry', (sample) => (entryOf(sample, 'queued').when = [{ entry: 'NO_CREDITS' }]), 'entries[queued].when[0]: asks for an entry'],
+  [probeVerdicts, 'a conclusion without a note', (sample) => (sourceOf(sample, 'errors').class = 'inferred'), 'probe.checks[balance]: takes a key for good by a conclusion, without a note'],
+  [probeVerdicts, 'a status alone', (sample) => Reflect.deleteProperty(checkOf(sample).verdicts[0]?.when[0] ?? {}, 'keys'), 'probe.checks[balance]: takes a key for good by a status alone'],
+  [probeVerdicts, 'nothing good', (sample) => checkOf(sample).verdicts.shift(), 'probe.checks[balance]: lists no answer to a good key'],
+  [probeVerdicts, 'no question', (sample) => (checkOf(sample).settles = []), 'probe.checks[balance]: settles nothing'],
+
   [retired, 'a replacement that does not exist', (sample) => (entryOf(sample, '500').retired = { since: '2026-03-01', replacedBy: 'acme/501' }), 'entries[500].retired.replacedBy: "acme/501" does not exist'],
   [retired, 'a replacement by itself', (sample) => (entryOf(sample, '500').retired = { since: '2026-03-01', replacedBy: 'acme/500' }), 'entries[500].retired.replacedBy: it replaces itself'],
 
@@ -152,7 +174,7 @@ const CASES: readonly Case[] = [
   [witnesses, 'a text to be written', (sample) => Object.assign(sample.witnesses[0] ?? {}, { title: 'acme.md: TODO' }), 'acme.md: TODO: still says "TODO"'],
   [witnesses, 'a word that is no certainty', (sample) => Object.assign(sample.witnesses[0]?.expected[0] ?? {}, { certainty: 'maybe' }), 'acme.md: empty balance: expects acme/NO_CREDITS "maybe", which is no certainty'],
 
-  [secrets, 'a key in the catalog', (sample) => (entryOf(sample, '500').fixes[0] = `Send \`Bearer ${LIVE}\`.`), 'line 208: "4f9a1c..." looks like a live key'],
+  [secrets, 'a key in the catalog', (sample) => (entryOf(sample, '500').fixes[0] = `Send \`Bearer ${LIVE}\`.`), 'line 257: "4f9a1c..." looks like a live key'],
   [secrets, 'a key in a witness', (sample) => (sample.fixture = `# Acme\n\nx-api-key: ${LIVE}\n`), 'line 3: "4f9a1c..." looks like a live key'],
   [secrets, 'two keys on a line, one made up', (sample) => (sample.fixture = `key=EXAMPLE0000000000 x-api-key: ${LIVE}`), 'line 1: "4f9a1c..." looks like a live key'],
   [secrets, "somebody's address", (sample) => (sample.fixture = '"user":"jane.doe@acme.org"'), 'line 1: "jane.d..." looks like a live email'],

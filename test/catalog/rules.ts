@@ -11,6 +11,9 @@ import { filler } from './rules/filler.js';
 import { fixes } from './rules/fixes.js';
 import { hosts } from './rules/hosts.js';
 import { meanings } from './rules/meanings.js';
+import { probeAuth } from './rules/probe-auth.js';
+import { probeRequests } from './rules/probe-requests.js';
+import { probeVerdicts } from './rules/probe-verdicts.js';
 import { products } from './rules/products.js';
 import { punctuation } from './rules/punctuation.js';
 import { reachable } from './rules/reachable.js';
@@ -52,6 +55,9 @@ export const RULES: readonly Rule[] = [
   clauses,
   products,
   hosts,
+  probeAuth,
+  probeRequests,
+  probeVerdicts,
   retired,
   witnessed,
   witnesses,

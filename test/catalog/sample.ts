@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { canonical, type Schema } from '../../scripts/canonical.js';
-import type { EntryFile, ProviderFile, Source } from '../../src/model.js';
+import type { EntryFile, ProbeCheck, ProviderFile, Source } from '../../src/model.js';
 import type { Witness } from '../support/fixtures.js';
 import { ROOT } from '../support/root.js';
 import type { Context } from './rule.js';
@@ -51,6 +51,13 @@ export function sourceOf({ file }: Pick<Sample, 'file'>, key: string): Source {
   const source = new Map(Object.entries(file.sources)).get(key);
   if (source === undefined) throw new Error(`the sample has no source ${key}`);
   return source;
+}
+
+/** The only check of the sample's probe. */
+export function checkOf({ file }: Pick<Sample, 'file'>): ProbeCheck {
+  const [check] = file.probe?.checks ?? [];
+  if (check === undefined) throw new Error('the sample has no check');
+  return check;
 }
 
 export function witness(title: string, refs: readonly string[]): Witness {
@@ -121,7 +128,26 @@ function acme(): ProviderFile {
       dashboard: null,
       source: 'errors',
     },
-    probe: null,
+    probe: {
+      baseUrl: 'https://api.acme.example',
+      headers: {},
+      checks: [
+        {
+          id: 'balance',
+          question: 'Is the key accepted, and how much is left?',
+          settles: ['auth', 'balance'],
+          path: '/v1/balance',
+          requests: 3,
+          verdicts: [
+            { when: [{ status: 200, keys: ['balance'] }], state: 'valid', source: 'errors' },
+            { when: [{ entry: 'NO_CREDITS' }], state: 'not-allowed', source: 'errors' },
+          ],
+          balance: { at: 'balance', unit: 'USD', source: 'errors' },
+          source: 'errors',
+        },
+      ],
+      service: { url: 'https://status.acme.example/api/v2/summary.json', format: 'statuspage', source: 'errors' },
+    },
     sources: {
       errors: { url: 'https://docs.acme.example/errors', read: '2026-03-01', class: 'documented' },
       capture: { url: null, read: '2026-03-02', class: 'captured', note: 'A trace whose place was not recorded.' },

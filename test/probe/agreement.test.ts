@@ -19,7 +19,7 @@ for (const each of PROBED) {
   if (check === undefined) continue;
 
   describe(`${file.id}: probe and decode say the same of the same answer`, () => {
-    for (const { text: pasted, title, expected } of witnessesOf(each)) {
+    for (const [index, { text: pasted, title, expected }] of witnessesOf(each).entries()) {
       const answer = httpAnswerIn(pasted);
       const entry = file.entries.find(({ id }) => `${file.id}/${id}` === expected[0]?.ref);
       const status = answer?.status ?? entry?.httpStatus[0] ?? 200;
@@ -36,6 +36,8 @@ for (const each of PROBED) {
         if (seen() !== undefined || status >= 400) same(told, seen());
       });
 
+      // The wire adds nothing but the server; every third witness shows that.
+      if (index % 3 !== 0) continue;
       // Words that only the provider's own host makes its own.
       if (entry?.when?.some(({ host }) => host !== undefined)) continue;
       it(`${title} (${status}), on the wire`, async () => {

@@ -108,6 +108,8 @@ for (const each of PROBED) {
         it(what, async () => {
           const { state } = await answered(of, reply);
           assert.ok(OPEN.includes(state), state);
+          // A page is never the answer of an API: somebody in front of it speaks.
+          if (what.startsWith('an HTML page')) assert.equal(state, 'blocked');
         });
       }
       it('a port on which nobody listens', async () => {

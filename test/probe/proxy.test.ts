@@ -84,6 +84,9 @@ describe('who is asked through a proxy', () => {
     environment({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, HTTP_PROXY: `http://127.0.0.1:${proxy.port}` });
     await ask(provider('pikzels'), server.url);
     assert.ok(server.requests.length > 0);
+    const secure = await apiServer(always(json(404, {})), 'good');
+    await ask(provider('pikzels'), secure.url);
+    assert.ok(secure.connections() > 0);
     assert.deepEqual(proxy.asked, []);
     delete process.env['HTTP_PROXY'];
   });

@@ -88,16 +88,14 @@ describe('a key that the server gives back is shown nowhere', () => {
   for (const key of SENTINELS) {
     for (const [where, reply] of ECHOES) {
       it(`in ${where}, in every spelling (${key.length} characters)`, async () => {
-        for (const [how, echo] of Object.entries(spellingsOf(key))) {
-          // Letters that a host cannot have do not come back in one.
-          if (where === 'the host of a redirect' && (how !== 'plain' || /\W/.test(key))) continue;
-          const server = await apiServer(always(reply(echo)));
-          const report = await ask(provider('runblob'), server.url, { key });
-          const output = await printed(report);
-          assert.deepEqual(tracesOf(key, output), [], `${how}: ${output.slice(0, 3000)}`);
-          if (where === 'the host of a redirect') assert.ok(!output.includes(key.toLowerCase().replace(/[^\w-]/g, '')));
-          await server.close();
-        }
+        // Where there is room for one only, as it is.
+        const isNarrow = /^the (?:host|end)/.test(where);
+        const echo = isNarrow ? key : Object.values(spellingsOf(key)).join(' ');
+        const server = await apiServer(always(reply(echo)));
+        const output = await printed(await ask(provider('runblob'), server.url, { key }));
+        assert.deepEqual(tracesOf(key, output), [], output.slice(0, 3000));
+        // Hosts have small letters only.
+        assert.ok(!output.includes(key.toLowerCase()));
       });
     }
   }
