@@ -19,6 +19,7 @@ const RESULTS = new Map([
   ['schemas/entries.schema.json', 'EntriesResult'],
   ['schemas/decode.schema.json', 'DecodeResult'],
   ['schemas/providers.schema.json', 'ProvidersResult'],
+  ['schemas/triage.schema.json', 'TriageResult'],
   ['schemas/error.schema.json', 'ErrorResult'],
 ]);
 
