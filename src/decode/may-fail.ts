@@ -16,7 +16,9 @@ export interface Sieve {
 }
 
 /** What four characters amount to; each but the first two needs a look at what stands around it. */
-const KIND = { none: 0, lineEnd: 1, tells: 2, number: 3, value: 4, flag: 5, bracket: 6, holder: 7 } as const;
+const KIND = { none: 0, lineEnd: 1, tells: 2, number: 3, value: 4, flag: 5, bracket: 6, holder: 7, curl: 8 } as const;
+/** Added to a kind where a phrase of the catalog may stand as well. */
+const PHRASE = 16;
 type Kind = (typeof KIND)[keyof typeof KIND];
 
 /** Letters are 1 to 26, whatever their case. */
@@ -39,11 +41,11 @@ CLASSES[0x5b] = CLASS.square;
 /** Beginnings of words that stand in failures whatever follows; four letters of each decide. A blank is any sign. */
 const WORDS: readonly string[] = [
   // Classes of exceptions, and what names a code.
-  ...['exce', 'faul', 'fail', 'imeo', 'imed', 'efus', 'code', 'html', 'curl'],
+  ...['exce', 'faul', 'fail', 'imeo', 'imed', 'efus', 'code', 'html'],
   // Failures before any answer: the names that operating systems, Node and TLS libraries give them.
   ...['enot', 'eai ', 'econ', 'epip', 'ehos', 'enet', 'epro', 'eadd', 'esoc', 'cert', 'dept', 'unab', 'sign', 'err '],
   // A challenge, a page, a ticket of this tool.
-  ...['cate', 'doct', 'undecided'],
+  ...['cate', 'doct', 'unde', ' eof', 'refe'],
 ];
 
 /** Keys whose value tells by itself: one word in the manner of codes. */
@@ -52,20 +54,33 @@ const VALUED: readonly string[] = ['status', 'state', 'reason', 'phase', 'type']
 /** What is looked for: the words of the field, and the codes and sentences that this catalog knows. */
 export function sieveFor(catalog: Catalog): Sieve {
   const kinds = new Uint8Array(MASK + 1);
-  const mark = (word: string, kind: Kind): void => {
+  const mark = (word: string | null, kind: Kind): void => {
+    if (word === null) return;
     const at = gramOf(word);
     if (kinds[at] === KIND.none || kind === KIND.tells) kinds[at] = kind;
   };
+  const phrases: Phrases = new Map();
+  const addPhrase = (word: string): void => {
+    const letters = lettersOf(word);
+    const at = rarestIn(word.toLowerCase());
+    if (at < 0) return;
+    const gram = gramOf(letters.slice(at, at + 4));
+    if (kinds[gram] === KIND.tells) return;
+    kinds[gram] = ((kinds[gram] as number) % PHRASE) + PHRASE;
+    const classes = Uint8Array.from(letters, (letter) => CLASSES[letter.charCodeAt(0)] as number);
+    phrases.set(gram, [...(phrases.get(gram) ?? []), { classes, at: at + 3 }]);
+  };
   markLineEnds(kinds);
-  for (const key of [...MESSAGE_WORDS, ...VALUED]) markKey(key, KIND.value, mark);
   for (const holder of HOLDERS) markKey(holder, KIND.holder, mark);
+  for (const key of [...MESSAGE_WORDS, ...VALUED]) markKey(key, KIND.value, mark);
   mark('fals', KIND.flag);
-  for (const word of WORDS) mark(rarest(word), KIND.tells);
-  for (const state of FAILED) mark(rarest(state), KIND.tells);
+  mark('curl', KIND.curl);
+  for (const word of WORDS) mark(word, KIND.tells);
+  for (const state of FAILED) addPhrase(state);
   for (const provider of catalog.providers)
     for (const { entry, when } of provider.entries)
       if (entry.category !== 'success' && entry.category !== 'in-progress')
-        for (const word of when.flatMap(wordsIn)) mark(rarest(word), KIND.tells);
+        for (const word of when.flatMap(wordsIn)) addPhrase(word);
   for (let before = 0; before < 32; before += 1) {
     if (before === CLASS.digit || before === CLASS.fourOrFive) continue;
     for (const tens of [CLASS.digit, CLASS.fourOrFive])
@@ -77,21 +92,27 @@ export function sieveFor(catalog: Catalog): Sieve {
     if (isLetter(rest >> 10)) kinds[(CLASS.angle << 15) | rest] ||= KIND.tells;
     kinds[(CLASS.square << 15) | rest] ||= KIND.bracket;
   }
-  return { scan: (bytes, from, end) => scan(kinds, bytes, from, end) };
+  return { scan: (bytes, from, end) => scan(kinds, phrases, bytes, from, end) };
 }
 
-function scan(kinds: Uint8Array, bytes: Uint8Array, from: number, end: number): number {
+function scan(kinds: Uint8Array, phrases: Phrases, bytes: Uint8Array, from: number, end: number): number {
   let four = 0;
   for (let at = from; at < end; at += 1) {
     four = ((four << BITS) | (CLASSES[bytes[at] as number] as number)) & MASK;
     const kind = kinds[four];
-    if (kind !== KIND.none && tells(kind as Kind, bytes, at, end)) return at;
+    if (kind === KIND.none) continue;
+    if (tells(((kind as number) & (PHRASE - 1)) as Kind, bytes, at, end)) return at;
+    if ((kind as number) >= PHRASE && hasPhrase(phrases.get(four), bytes, at, end)) return at;
   }
   return -1;
 }
 
 function tells(kind: Kind, bytes: Uint8Array, at: number, end: number): boolean {
   switch (kind) {
+    case KIND.none:
+      return false;
+    case KIND.curl:
+      return bytes[at + 1] === 0x3a;
     case KIND.number:
       return isStatus(bytes, at, end);
     case KIND.value:
@@ -107,24 +128,69 @@ function tells(kind: Kind, bytes: Uint8Array, at: number, end: number): boolean 
   }
 }
 
+/** A word or sentence of the catalog: its letters, and which of them ends the four that are looked for. */
+interface Phrase {
+  classes: Uint8Array;
+  at: number;
+}
+
+type Phrases = Map<number, Phrase[]>;
+
+/** So many letters on either side are compared: enough to tell it from common words. */
+const COMPARED = 12;
+
+function hasPhrase(phrases: readonly Phrase[] | undefined, bytes: Uint8Array, at: number, end: number): boolean {
+  for (const { classes, at: inner } of phrases ?? [])
+    if (isAround(classes, inner, bytes, at, end, 1) && isAround(classes, inner, bytes, at, end, -1)) return true;
+  return false;
+}
+
+/** Compares letters in one direction, whatever else stands between them: separators are written in any way. */
+function isAround(
+  classes: Uint8Array,
+  inner: number,
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  way: 1 | -1,
+): boolean {
+  let letter = inner + way;
+  let at = from + way;
+  for (let others = 0; letter >= 0 && letter < classes.length && Math.abs(letter - inner) <= COMPARED; at += way) {
+    // Cut off: what is missing may stand in the next chunk.
+    if (at < 0 || at >= end) return true;
+    const found = CLASSES[bytes[at] as number] as number;
+    if (isLetter(found)) {
+      if (found !== classes[letter]) return false;
+      letter += way;
+      others = 0;
+    } else if (found === CLASS.lineEnd) return false;
+    else if ((others += 1) > 8) return false;
+  }
+  return true;
+}
+
 /** A line feed ends a stretch whatever stands before it. */
 function markLineEnds(kinds: Uint8Array): void {
   for (let before = 0; before < 1 << 15; before += 1) kinds[(before << BITS) | CLASS.lineEnd] = KIND.lineEnd;
 }
 
 /** A key by its first four letters; one of three letters by the sign behind it. */
-function markKey(key: string, kind: Kind, mark: (word: string, kind: Kind) => void): void {
+function markKey(key: string, kind: Kind, mark: (word: string | null, kind: Kind) => void): void {
   if (key.length >= 4) mark(key.slice(0, 4), kind);
   else mark(key.padEnd(4), kind);
 }
 
-function wordsIn({ code, message, job, reason, exception, transport, page }: Clause): string[] {
-  const sentences = [message, page].flatMap((each) => each?.split(/\{\w*\}/) ?? []);
-  return [code, job, reason, exception, transport, ...longest(sentences)].flatMap((each) => {
-    const word = each?.toLowerCase() ?? '';
-    return /[a-z ]{4}/.test(word) && /[a-z]{3}/.test(word) ? [word] : [];
+/** Codes and sentences. Classes of exceptions need no entry of their own: their names end in a word of the field. */
+function wordsIn({ code, message, job, reason, transport }: Clause): string[] {
+  const sentences = message?.split(/\{\w*\}/) ?? [];
+  return [code, job, reason, transport, ...longest(sentences)].flatMap((each) => {
+    return each !== undefined && lettersOf(each).length >= LEAST ? [each] : [];
   });
 }
+
+/** Shorter ones are words of every log. A short code stands under a key that tells. */
+const LEAST = 10;
 
 /** Of a sentence with gaps the longest piece: one is enough. */
 function longest(pieces: readonly string[]): string[] {
@@ -134,12 +200,24 @@ function longest(pieces: readonly string[]): string[] {
 /** How common a letter is in English, the commonest first. */
 const COMMON = 'etaoinsrhldcumfpgwybvkxjqz';
 
-/** Four neighbouring letters of a word that few other words have. Separators may be written in any way, so none is in it. */
-function rarest(word: string): string {
-  const runs = word.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-  const fours = runs.flatMap((run) => Array.from({ length: run.length - 3 }, (_, at) => run.slice(at, at + 4)));
-  const weight = (four: string): number => [...four].reduce((sum, letter) => sum + COMMON.indexOf(letter), 0);
-  const [best = word.slice(0, 4).padEnd(4)] = fours.sort((one, other) => weight(other) - weight(one));
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** Parts of words that every log is full of, though their letters are rare. */
+const USUAL = /^(?:requ|eque|ques|uest|http|serv|erve|rver|mess|work|key|time|imag|mage)/;
+
+/** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
+function rarestIn(text: string): number {
+  let [best, most, letters] = [-1, -1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const four = text.slice(at, at + 4);
+    if (!/^[a-z]/.test(four)) continue;
+    const isUsual = USUAL.test(four);
+    const weight = isUsual ? 0 : [...four].reduce((sum, letter) => sum + COMMON.indexOf(letter), 0);
+    if (/^[a-z]{4}/.test(four) && weight > most) [best, most] = [letters, weight];
+    letters += 1;
+  }
   return best;
 }
 
@@ -158,7 +236,9 @@ function isLetter(of: number): boolean {
 function isStatus(bytes: Uint8Array, at: number, end: number): boolean {
   const next = at + 1 < end ? (CLASSES[bytes[at + 1] as number] as number) : CLASS.other;
   if (next === CLASS.digit || next === CLASS.fourOrFive || isLetter(next)) return false;
-  const before = at >= 3 ? bytes[at - 3] : 0x20;
+  const before = at >= 3 ? (bytes[at - 3] as number) : 0x20;
+  // `HTTP402`, `status402`; any other letter in front makes an id of it.
+  if (isLetter(CLASSES[before] as number) && (before | 32) !== 0x70 && (before | 32) !== 0x73) return false;
   return !((before === 0x2e || before === 0x2c) && at >= 4 && isDigit(bytes[at - 4] as number));
 }
 

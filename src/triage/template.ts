@@ -66,7 +66,8 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
       continue;
     }
     const from = at;
-    const [beforeA, beforeB] = [a, b];
+    const beforeA = a;
+    const beforeB = b;
     let digits = 0;
     while (kind !== KIND.other) {
       if (kind === KIND.digit) digits += 1;
@@ -92,9 +93,9 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
       b = Math.imul(beforeB ^ (0x100 + level), PRIME_B);
       b ^= b >>> 13;
     }
-    // A name stays a name for the numbers joined to the first: `code: 402-1`.
-    joined = level === LEVEL.none ? LEVEL.none : level;
-    if (level !== LEVEL.none || digits < at - from) gap = FAR;
+    joined = level;
+    // A name stays a name only for the numbers joined to the first: `code: 402-1`.
+    if (level !== LEVEL.none || at >= end || !isJoin(byte)) gap = FAR;
   }
   return ((a >>> 0) & 0x1fffff) * 0x100000000 + (mixed(b, a) >>> 0);
 }
