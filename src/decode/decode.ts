@@ -34,7 +34,8 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
 }
 
 /** A record that calls itself no failure: then a bare code in it is the name of an event. */
-const CALM = /["' ,{]?(?:level|severity|lvl|levelname)["']?\s{0,3}[:=]\s{0,3}["']?(?:info|debug|trace|notice|[123]0\b)/i;
+const CALM =
+  /["' ,{]?(?:level|severity|lvl|levelname)["']?\s{0,3}[:=]\s{0,3}["']?(?:info|debug|trace|notice|[123]0\b)/i;
 
 /**
  * The same for a record of a log, which holds a failure only if something in it says so: a form that failed, or words
@@ -46,7 +47,8 @@ export function failuresIn(text: string, catalog: Catalog, now: number): Diagnos
   if (relevant(frame(text)).weight === 'failure') {
     const isCalm = CALM.test(text.slice(0, 2000));
     return diagnoses.filter(
-      ({ entry, httpStatus, code }) => entry !== null || httpStatus !== null || !(isCalm || /^(?:0|2\d\d)$/.test(code ?? '')),
+      ({ entry, httpStatus, code }) =>
+        entry !== null || httpStatus !== null || !(isCalm || /^(?:0|2\d\d)$/.test(code ?? '')),
     );
   }
   return diagnoses.filter(

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Clause } from '../model.js';
+import { lettersOf, rarestIn, wordsIn } from './telling-words.js';
 import { FAILED, HOLDERS, MESSAGE_WORDS } from './vocabulary.js';
 
 /**
@@ -165,7 +165,8 @@ function isAround(
       letter += way;
       others = 0;
     } else if (found === CLASS.lineEnd) return false;
-    else if ((others += 1) > 8) return false;
+    else if (others === 8) return false;
+    else others += 1;
   }
   return true;
 }
@@ -179,46 +180,6 @@ function markLineEnds(kinds: Uint8Array): void {
 function markKey(key: string, kind: Kind, mark: (word: string | null, kind: Kind) => void): void {
   if (key.length >= 4) mark(key.slice(0, 4), kind);
   else mark(key.padEnd(4), kind);
-}
-
-/** Codes and sentences. Classes of exceptions need no entry of their own: their names end in a word of the field. */
-function wordsIn({ code, message, job, reason, transport }: Clause): string[] {
-  const sentences = message?.split(/\{\w*\}/) ?? [];
-  return [code, job, reason, transport, ...longest(sentences)].flatMap((each) => {
-    return each !== undefined && lettersOf(each).length >= LEAST ? [each] : [];
-  });
-}
-
-/** Shorter ones are words of every log. A short code stands under a key that tells. */
-const LEAST = 10;
-
-/** Of a sentence with gaps the longest piece: one is enough. */
-function longest(pieces: readonly string[]): string[] {
-  return [...pieces].sort((one, other) => other.length - one.length).slice(0, 1);
-}
-
-/** How common a letter is in English, the commonest first. */
-const COMMON = 'etaoinsrhldcumfpgwybvkxjqz';
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^a-z]/g, '');
-}
-
-/** Parts of words that every log is full of, though their letters are rare. */
-const USUAL = /^(?:requ|eque|ques|uest|http|serv|erve|rver|mess|work|key|time|imag|mage)/;
-
-/** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
-function rarestIn(text: string): number {
-  let [best, most, letters] = [-1, -1, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const four = text.slice(at, at + 4);
-    if (!/^[a-z]/.test(four)) continue;
-    const isUsual = USUAL.test(four);
-    const weight = isUsual ? 0 : [...four].reduce((sum, letter) => sum + COMMON.indexOf(letter), 0);
-    if (/^[a-z]{4}/.test(four) && weight > most) [best, most] = [letters, weight];
-    letters += 1;
-  }
-  return best;
 }
 
 function gramOf(word: string): number {
@@ -273,7 +234,8 @@ function isCodeBehind(bytes: Uint8Array, at: number, end: number): boolean {
   for (let index = from; index < end && index < from + 130; index += 1) {
     const byte = bytes[index] as number;
     if (byte >= 0x41 && byte <= 0x5a) capitals += 1;
-    else if (byte === 0x20 || byte === 0x09) return index === from + 1 ? false : isSentenceEnd(bytes, index, inner, capitals);
+    else if (byte === 0x20 || byte === 0x09)
+      return index === from + 1 ? false : isSentenceEnd(bytes, index, inner, capitals);
     else if (CLASSES[byte] === CLASS.other) {
       if (byte === 0x22 || byte === 0x27 || byte === 0x2c || byte === 0x7d || byte === 0x5c || byte === 0x0d) break;
       inner += 1;

@@ -6,6 +6,7 @@ import type {
   MarkedLine,
   ProbeResult,
   ProvidersResult,
+  TriageResult,
 } from '../model.js';
 import type { Block } from './block.js';
 import { decodeBlocks } from './diagnosis.js';
@@ -20,6 +21,7 @@ import { prometheus } from './prometheus.js';
 import { providerBlocks } from './provider.js';
 import { planBlocks, probeBlocks } from './report.js';
 import { terminal } from './terminal.js';
+import { triageBlocks } from './triage.js';
 
 /** A result and what it is the answer to. */
 export type Shown =
@@ -30,6 +32,7 @@ export type Shown =
   /** The same result, each provider with all that is known about it. */
   | { kind: 'provider'; result: ProvidersResult }
   | { kind: 'probe'; result: ProbeResult }
+  | { kind: 'triage'; result: TriageResult }
   | { kind: 'error'; result: ErrorResult };
 
 /** `prometheus` is for results of a probe only. */
@@ -63,6 +66,8 @@ function blocksOf(shown: Shown): Block[] {
       return shown.result.providers.flatMap(providerBlocks);
     case 'probe':
       return shown.result.planned === null ? probeBlocks(shown.result) : planBlocks(shown.result.planned);
+    case 'triage':
+      return triageBlocks(shown.result);
     case 'error':
       return noticeBlocks(shown.result.error, 'failure');
   }

@@ -44,7 +44,7 @@ export function addCount(counts: Map<string, number>, value: string, count: numb
     return;
   }
   counts.set(value, count);
-  if (counts.size > MOST_VALUES) counts.delete([...counts.keys()].reduce((one, other) => (one > other ? one : other)));
+  if (counts.size > MOST_VALUES) counts.delete([...counts.keys()].sort().at(-1) as string);
 }
 
 /** Adds one group to another of the same key. The order of the two plays no part. */

@@ -119,4 +119,3 @@ export const NO_FAILURE: Notice = {
   message: 'There is no failure in this log.',
   nextSteps: ['If one is expected, paste its lines into: errs decode'],
 };
-

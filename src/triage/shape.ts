@@ -24,15 +24,9 @@ export function newShape(): Shape {
 const MAY_BELONG = new Uint8Array(256);
 for (const sign of ' \t\r\n}])acC.STD<>*{') MAY_BELONG[sign.charCodeAt(0)] = 1;
 
-const WORDS = [
-  'at ',
-  'Caused by',
-  'caused by',
-  'Suppressed:',
-  '...',
-  'During handling of',
-  'The above exception',
-].map((word) => new TextEncoder().encode(word));
+const WORDS = ['at ', 'Caused by', 'caused by', 'Suppressed:', '...', 'During handling of', 'The above exception'].map(
+  (word) => new TextEncoder().encode(word),
+);
 const [DURING, ABOVE] = [WORDS[5] as Uint8Array, WORDS[6] as Uint8Array];
 const TRACEBACK = new TextEncoder().encode('Traceback (most');
 const FILE = new TextEncoder().encode('File "');

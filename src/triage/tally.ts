@@ -18,7 +18,8 @@ export interface Tally {
 
 export function newTally(diagnosis: Diagnosis, catalog: Catalog): Tally {
   const { entry, category, owner, code, message, httpStatus, count } = diagnosis;
-  const title = entry?.title ?? cut(message ?? code ?? (httpStatus === null ? 'Unknown failure' : `HTTP ${httpStatus}`));
+  const title =
+    entry?.title ?? cut(message ?? code ?? (httpStatus === null ? 'Unknown failure' : `HTTP ${httpStatus}`));
   return {
     diagnosis,
     name: { entry: entry?.ref ?? null, fingerprint: fingerprintOf(diagnosis, catalog), title, category, owner },
@@ -38,7 +39,9 @@ export function newTally(diagnosis: Diagnosis, catalog: Catalog): Tally {
 function fingerprintOf({ entry, provider, code, httpStatus, message }: Diagnosis, catalog: Catalog): string | null {
   if (entry !== null && catalog.byId.get(entry.provider.id)?.file.kind !== 'last-resort') return null;
   const parts = entry === null ? [provider?.id, httpStatus, code, levelled(message ?? '')] : [provider?.id, code];
-  const said = parts.filter((part) => part !== null && part !== undefined && part !== '').map((part) => cut(String(part)));
+  const said = parts
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .map((part) => cut(String(part)));
   if (said.length > 0) return said.join(' · ');
   return entry === null ? 'unknown' : null;
 }

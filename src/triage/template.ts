@@ -37,7 +37,6 @@ const ID = 8;
 const NEAR = 5;
 const FAR = 99;
 
-
 /**
  * @param bytes where the record stands, from `start` up to `end`
  * @returns 53 bits of two independent hashes
@@ -157,7 +156,8 @@ function mixedLevel(
   if (joined === LEVEL.id && isHex && (length === 4 || length === 12)) return LEVEL.id;
   if (turns === 1 && firstLetter > from && UNITS.has(hashOf(bytes, firstLetter, to))) return LEVEL.number;
   // `20T14`, and the `09Z` that ends a time.
-  if (turns === 2 && to - firstLetter > 1 && (bytes[firstLetter] as number) === 0x54 && joined !== 0) return LEVEL.number;
+  if (turns === 2 && to - firstLetter > 1 && (bytes[firstLetter] as number) === 0x54 && joined !== 0)
+    return LEVEL.number;
   if (length < ID || namesCode(bytes, nameFrom, nameTo)) return LEVEL.none;
   return isHex || turns >= 3 || (length >= 20 && turns >= 2) ? LEVEL.id : LEVEL.none;
 }

@@ -40,7 +40,9 @@ export function timeOf(bytes: Uint8Array, start: number, end: number, now: numbe
 
 /** Blank, tab, `[`, `(`, `"`, `<`, `>`. */
 function isLead(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x5b || byte === 0x28 || byte === 0x22 || byte === 0x3c || byte === 0x3e;
+  return (
+    byte === 0x20 || byte === 0x09 || byte === 0x5b || byte === 0x28 || byte === 0x22 || byte === 0x3c || byte === 0x3e
+  );
 }
 
 /** The index of the value of a time field that begins here, or -1. */
@@ -71,7 +73,8 @@ function isSame(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
 function readTime(bytes: Uint8Array, at: number, end: number, now: number): number | null {
   const first = bytes[at] as number;
   if (!isDigit(first)) return syslog(bytes, at, end, now);
-  if (isDigit(bytes[at + 1] as number) && (bytes[at + 2] === 0x2f || bytes[at + 2] === 0x2d)) return common(bytes, at, end);
+  if (isDigit(bytes[at + 1] as number) && (bytes[at + 2] === 0x2f || bytes[at + 2] === 0x2d))
+    return common(bytes, at, end);
   let digits = 0;
   while (at + digits < end && digits < 20 && isDigit(bytes[at + digits] as number)) digits += 1;
   if (digits === 4) return iso(bytes, at, end);
@@ -137,7 +140,11 @@ function epoch(bytes: Uint8Array, at: number, end: number, digits: number): numb
   const next = at + 10;
   if (bytes[next] !== 0x2e || next + 1 >= end || !isDigit(bytes[next + 1] as number)) return seconds * 1000;
   let milliseconds = 0;
-  for (let index = next + 1, scale = 100; scale >= 1 && index < end && isDigit(bytes[index] as number); index += 1, scale /= 10)
+  for (
+    let index = next + 1, scale = 100;
+    scale >= 1 && index < end && isDigit(bytes[index] as number);
+    index += 1, scale /= 10
+  )
     milliseconds += ((bytes[index] as number) - 48) * scale;
   return seconds * 1000 + milliseconds;
 }

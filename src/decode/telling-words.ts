@@ -1,0 +1,41 @@
+import type { Clause } from '../model.js';
+
+/** Codes and sentences. Classes of exceptions need no entry of their own: their names end in a word of the field. */
+export function wordsIn({ code, message, job, reason, transport }: Clause): string[] {
+  const sentences = message?.split(/\{\w*\}/) ?? [];
+  return [code, job, reason, transport, ...longest(sentences)].flatMap((each) => {
+    return each !== undefined && lettersOf(each).length >= LEAST ? [each] : [];
+  });
+}
+
+/** Shorter ones are words of every log. A short code stands under a key that tells. */
+const LEAST = 10;
+
+/** Of a sentence with gaps the longest piece: one is enough. */
+function longest(pieces: readonly string[]): string[] {
+  return [...pieces].sort((one, other) => other.length - one.length).slice(0, 1);
+}
+
+/** How common a letter is in English, the commonest first. */
+const COMMON = 'etaoinsrhldcumfpgwybvkxjqz';
+
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** Parts of words that every log is full of, though their letters are rare. */
+const USUAL = /^(?:requ|eque|ques|uest|http|serv|erve|rver|mess|work|key|time|imag|mage)/;
+
+/** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
+export function rarestIn(text: string): number {
+  let [best, most, letters] = [-1, -1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const four = text.slice(at, at + 4);
+    if (!/^[a-z]/.test(four)) continue;
+    const isUsual = USUAL.test(four);
+    const weight = isUsual ? 0 : [...four].reduce((sum, letter) => sum + COMMON.indexOf(letter), 0);
+    if (/^[a-z]{4}/.test(four) && weight > most) [best, most] = [letters, weight];
+    letters += 1;
+  }
+  return best;
+}
