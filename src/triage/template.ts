@@ -26,6 +26,8 @@ const MEASURES = hashes(
   'responsetime size filesize duration durationms pid port ms elapsed elapsedms took latency latencyms bytes length line worker thread time total tid rt offset contentlength',
 );
 /** What stands right behind a number that measures. */
+/** The same behind a blank: single letters might be anything there. */
+const WORD_UNITS = hashes('ms s us ns min sec secs seconds kb mb gb kib mib gib px bytes');
 const UNITS = hashes('ms s us ns m h d min sec secs seconds kb mb gb b kib mib gib px bytes z x ko mo');
 
 /** Numbers of this many digits are levelled wherever they stand, unless they are codes. */
@@ -50,6 +52,7 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
   let gap = FAR;
   /** What the token in front was levelled to, when nothing but a joining sign stands between. */
   let joined = 0;
+  let joins = 0;
   let at = start;
   while (at < end) {
     let byte = bytes[at] as number;
@@ -60,7 +63,9 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
       b ^= b >>> 13;
       // Brackets that close and ends of sentences part a name from a number.
       gap = byte === 0x5d || byte === 0x2c || byte === 0x3b || byte === 0x29 ? FAR : gap + 1;
-      if (joined !== 0 && !isJoin(byte)) joined = 0;
+      // A comma parts the fraction only from a time: two numbers were joined before.
+      if (joined !== 0 && !isJoin(byte) && !(byte === 0x2c && joins > 1)) joined = 0;
+      if (joined === 0) joins = 0;
       at += 1;
       continue;
     }
@@ -78,7 +83,7 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
       byte = bytes[at] as number;
       kind = KINDS[byte];
     }
-    if (digits === 0 && !(joined === LEVEL.id && isHexTail(bytes, from, at))) {
+    if (digits === 0 && !(joined !== 0 && isHexTail(bytes, from, at))) {
       nameFrom = from;
       nameTo = at;
       gap = 0;
@@ -86,18 +91,24 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
       continue;
     }
     if (gap > NEAR) nameTo = nameFrom;
-    const level = levelOf(bytes, from, at, end, digits, nameFrom, nameTo, joined);
+    // `ERR_PROXY_8012`: a part of a code.
+    const isPart = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom && isCapital(bytes[nameTo - 1] as number);
+    const level = isPart ? LEVEL.none : levelOf(bytes, from, at, end, digits, nameFrom, nameTo, joined);
     if (level !== LEVEL.none) {
-      a = Math.imul(beforeA ^ (0x100 + level), PRIME_A);
-      b = Math.imul(beforeB ^ (0x100 + level), PRIME_B);
+      a = Math.imul(beforeA ^ LEVELLED, PRIME_A);
+      b = Math.imul(beforeB ^ LEVELLED, PRIME_B);
       b ^= b >>> 13;
     }
+    joins += joined === 0 ? 0 : 1;
     joined = level;
     // A name stays a name only for the numbers joined to the first: `code: 402-1`.
     if (level !== LEVEL.none || at >= end || !isJoin(byte)) gap = FAR;
   }
   return ((a >>> 0) & 0x1fffff) * 0x100000000 + (mixed(b, a) >>> 0);
 }
+
+/** Stands in the hash for whatever varies. */
+const LEVELLED = 0x101;
 
 const LEVEL = { none: 0, number: 1, id: 2 } as const;
 type Level = (typeof LEVEL)[keyof typeof LEVEL];
@@ -153,7 +164,7 @@ function mixedLevel(
       if (firstLetter < 0) firstLetter = at;
     }
   }
-  if (joined === LEVEL.id && isHex && (length === 4 || length === 12)) return LEVEL.id;
+  if (joined !== 0 && isHex && (length === 4 || length === 12)) return LEVEL.id;
   if (turns === 1 && firstLetter > from && UNITS.has(hashOf(bytes, firstLetter, to))) return LEVEL.number;
   // `20T14`, and the `09Z` that ends a time.
   if (turns === 2 && to - firstLetter > 1 && (bytes[firstLetter] as number) === 0x54 && joined !== 0)
@@ -192,7 +203,11 @@ function isUnitBehind(bytes: Uint8Array, to: number, end: number): boolean {
   if (to + 1 >= end || bytes[to] !== 0x20) return false;
   let stop = to + 1;
   while (stop < end && stop < to + 9 && KINDS[bytes[stop] as number] === KIND.letter) stop += 1;
-  return stop > to + 1 && UNITS.has(hashOf(bytes, to + 1, stop));
+  return stop > to + 1 && WORD_UNITS.has(hashOf(bytes, to + 1, stop));
+}
+
+function isCapital(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
 }
 
 /** A group of a UUID that happens to have no digit. */
