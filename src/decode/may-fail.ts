@@ -169,8 +169,8 @@ function isAround(
   let letter = inner + way;
   let at = from + way;
   for (let others = 0; letter >= 0 && letter < classes.length && Math.abs(letter - inner) <= COMPARED; at += way) {
-    // Cut off: what is missing may stand in the next chunk.
-    if (at < 0 || at >= end) return true;
+    // Cut off: who reads in chunks looks again when the rest is there.
+    if (at < 0 || at >= end) return false;
     const found = CLASSES[bytes[at] as number] as number;
     if (isLetter(found)) {
       if (found !== classes[letter]) return false;

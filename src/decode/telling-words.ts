@@ -29,13 +29,20 @@ const USUAL = /^(?:requ|eque|ques|uest|http|serv|erve|rver|mess|work|key|time|im
 /** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
 export function rarestIn(text: string): number {
   let [best, most, letters] = [-1, -1, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const four = text.slice(at, at + 4);
-    if (!/^[a-z]/.test(four)) continue;
-    const isUsual = USUAL.test(four);
-    const weight = isUsual ? 0 : [...four].reduce((sum, letter) => sum + COMMON.indexOf(letter), 0);
-    if (/^[a-z]{4}/.test(four) && weight > most) [best, most] = [letters, weight];
-    letters += 1;
+  for (const { 0: word, index } of text.matchAll(/[a-z]+|[^a-z]+/g)) {
+    if (weightOf(text, index) === 0) continue;
+    for (let at = index; at + 4 <= index + word.length; at += 1) {
+      const isUsual = USUAL.test(text.slice(at, at + 4));
+      const rare = weightOf(text, at) + weightOf(text, at + 1) + weightOf(text, at + 2) + weightOf(text, at + 3);
+      const weight = isUsual ? 0 : rare;
+      if (weight > most) [best, most] = [letters + at - index, weight];
+    }
+    letters += word.length;
   }
   return best;
+}
+
+/** How rare a letter is, from 1; 0 for anything else. */
+function weightOf(text: string, at: number): number {
+  return COMMON.indexOf(text[at] as string) + 1;
 }
