@@ -24,7 +24,11 @@ export function lettersOf(text: string): string {
 }
 
 /** Parts of words that every log is full of, though their letters are rare. */
-const USUAL = /^(?:requ|eque|ques|uest|http|serv|erve|rver|mess|work|key|time|imag|mage)/;
+const USUAL = new Set(
+  'request response generate generation https info debug status completed user agent message server service worker time image model video upload download process queue data file path host client version content length duration method region bucket account network'
+    .split(' ')
+    .flatMap((word) => Array.from({ length: word.length - 3 }, (_, at) => word.slice(at, at + 4))),
+);
 
 /** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
 export function rarestIn(text: string): number {
@@ -32,7 +36,7 @@ export function rarestIn(text: string): number {
   for (const { 0: word, index } of text.matchAll(/[a-z]+|[^a-z]+/g)) {
     if (weightOf(text, index) === 0) continue;
     for (let at = index; at + 4 <= index + word.length; at += 1) {
-      const isUsual = USUAL.test(text.slice(at, at + 4));
+      const isUsual = USUAL.has(text.slice(at, at + 4));
       const rare = weightOf(text, at) + weightOf(text, at + 1) + weightOf(text, at + 2) + weightOf(text, at + 3);
       const weight = isUsual ? 0 : rare;
       if (weight > most) [best, most] = [letters + at - index, weight];
