@@ -46,7 +46,12 @@ const __filename = fileURLToPath(import.meta.url);
 const __dirname = dirname(__filename);`;
 
 /** Made smaller, since compiling is the longest part of a start; functions keep their names, for reports of mistakes. */
-const shrink = terser({ compress: false, keep_fnames: true, keep_classnames: true, format: { comments: /@license|@preserve|^!/ } });
+const shrink = terser({
+  compress: false,
+  keep_fnames: true,
+  keep_classnames: true,
+  format: { comments: /@license|@preserve|^!/ },
+});
 rmSync(to, { recursive: true, force: true });
 const bundle = await rollup({
   input: Object.fromEntries(entries.map(([name, path]) => [name, fileURLToPath(new URL(path, from))])),

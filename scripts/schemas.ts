@@ -20,6 +20,7 @@ const RESULTS = new Map([
   ['schemas/decode.schema.json', 'DecodeResult'],
   ['schemas/providers.schema.json', 'ProvidersResult'],
   ['schemas/probe.schema.json', 'ProbeResult'],
+  ['schemas/triage.schema.json', 'TriageResult'],
   ['schemas/error.schema.json', 'ErrorResult'],
 ]);
 

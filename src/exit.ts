@@ -1,4 +1,4 @@
-import type { CheckVerdict, DecodeResult, EntriesResult, ExplainResult, ProbeResult } from './model.js';
+import type { CheckVerdict, DecodeResult, EntriesResult, ExplainResult, ProbeResult, TriageResult } from './model.js';
 
 /** The exit codes, as the README lists them. Each is a pure function of the result. */
 export const EXIT = {
@@ -39,4 +39,9 @@ export function exitOfProbe({ reports }: ProbeResult): number {
   );
   if (verdicts.has('bad')) return EXIT.notFound;
   return verdicts.has('unknown') ? EXIT.undecided : EXIT.answered;
+}
+
+/** A log whose failures were counted is answered; one without any has nothing to tell, as with `decode`. */
+export function exitOfTriage({ failures }: TriageResult): number {
+  return failures > 0 ? EXIT.answered : EXIT.notFound;
 }

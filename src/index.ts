@@ -12,3 +12,5 @@ export { plan } from './probe/plan.js';
 export { type ProbeOrder, probe } from './probe/probe.js';
 export type { Limits } from './probe/send.js';
 export { targetOf } from './probe/target.js';
+export { mergeTriage } from './triage/merge.js';
+export { type LogFile, type TriageOptions, triage } from './triage/triage.js';

@@ -631,6 +631,89 @@ export interface Exchange extends PlannedRequest {
   ms: Phases;
 }
 
+// ---------------------------------------------------------------------------------------------------------------------
+// Triage
+
+/**
+ * The failures of a log by what they are. Results over parts of a log merge to the result over all of it. Contract:
+ * fields are added, never renamed.
+ */
+export interface TriageResult {
+  version: 1;
+  /** Lines read. */
+  lines: number;
+  /** Bytes read, unpacked. */
+  bytes: number;
+  /** Failures counted: the sum of the groups' counts, as long as no group is left out. */
+  failures: number;
+  /** Of them those that no entry explains. */
+  unrecognised: number;
+  /** Of them those whose time could not be read. */
+  undated: number;
+  /** Time of the first failure and of the last, ISO 8601 in UTC; `null` where no time can be read. */
+  from: string | null;
+  to: string | null;
+  timeline: Timeline | null;
+  /** The most frequent first; of equal ones in the order of their names. */
+  groups: TriageGroup[];
+  /** Why there are no groups, or why these are not all; else `null`. */
+  notice: Notice | null;
+}
+
+/** How many failures there were from time to time. */
+export interface Timeline {
+  /** ISO 8601 in UTC. */
+  start: string;
+  stepSeconds: number;
+  counts: number[];
+}
+
+/** Failures of one kind. */
+export interface TriageGroup {
+  /** The entry that explains them, else `null`. */
+  entry: string | null;
+  /**
+   * What they have in common beside the entry: status, code, message without what varies. `null` where the entry says
+   * it all.
+   */
+  fingerprint: string | null;
+  title: string;
+  category: Category;
+  owner: Owner;
+  providers: Counted[];
+  count: number;
+  /** Part of all failures, 0 to 1. */
+  share: number;
+  /** Part of them that may succeed without a change, 0 to 1. */
+  retryable: number;
+  retry: Counted[];
+  /** What the calls cost. */
+  billed: Counted[];
+  /** At most 100 each. */
+  statuses: Counted[];
+  codes: Counted[];
+  first: Seen;
+  last: Seen;
+  /** The first of them in the order of files and lines, without secrets and cut. */
+  sample: Seen & { text: string };
+}
+
+/** How often something occurred. */
+export interface Counted {
+  value: string;
+  count: number;
+}
+
+/** Where and when. */
+export interface Seen {
+  /** `null` for the standard input. */
+  file: string | null;
+  /** Counted from 1. */
+  line: number;
+  /** ISO 8601 in UTC. */
+  time: string | null;
+}
+
 export interface ErrorResult {
   version: 1;
   error: Notice;

@@ -16,10 +16,11 @@ const ROOMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['catalog', ['model', 'safe']],
   ['decode', ['catalog', 'safe', 'model']],
   ['probe', ['decode', 'catalog', 'safe', 'model']],
+  ['triage', ['decode', 'catalog', 'safe', 'model']],
   ['render', ['model', 'safe']],
-  ['cli', ['model', 'safe', 'catalog', 'render', 'exit', 'decode', 'probe']],
-  ['commands', ['cli', 'decode', 'probe', 'render', 'catalog', 'exit', 'safe', 'model']],
-  ['index', ['model', 'catalog', 'safe', 'decode', 'probe', 'render', 'exit']],
+  ['cli', ['model', 'safe', 'catalog', 'render', 'exit', 'decode', 'probe', 'triage']],
+  ['commands', ['cli', 'decode', 'probe', 'triage', 'render', 'catalog', 'exit', 'safe', 'model']],
+  ['index', ['model', 'catalog', 'safe', 'decode', 'probe', 'triage', 'render', 'exit']],
 ]);
 
 /** Where a package may be imported; a package that is not listed has no owner yet. Of Node's modules those that reach out. */

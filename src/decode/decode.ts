@@ -29,6 +29,33 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
   return { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice };
 }
 
+/** A record that calls itself no failure: then a bare code in it is the name of an event. */
+const CALM =
+  /["' ,{]?(?:level|severity|lvl|levelname)["']?\s{0,3}[:=]\s{0,3}["']?(?:info|debug|trace|notice|[123]0\b)/i;
+
+/**
+ * The same for a record of a log, which holds a failure only if something in it says so: a form that failed, or words
+ * and states that the catalog knows well. A loose word in the manner of codes is none.
+ */
+export function failuresIn(text: string, catalog: Catalog, now: number): Diagnosis[] {
+  const { diagnoses } = decode(text, catalog, now);
+  if (diagnoses.length === 0) return diagnoses;
+  if (relevant(frame(text)).weight === 'failure') {
+    const isCalm = CALM.test(text.slice(0, 2000));
+    return diagnoses.filter(
+      ({ entry, httpStatus, code }) =>
+        entry !== null || httpStatus !== null || !(isCalm || /^(?:0|2\d\d)$/.test(code ?? '')),
+    );
+  }
+  return diagnoses.filter(
+    ({ certainty, entry }) =>
+      entry !== null &&
+      (certainty === 'sure' || certainty === 'likely') &&
+      entry.category !== 'success' &&
+      entry.category !== 'in-progress',
+  );
+}
+
 /** So many different failures are explained; nobody reads more of them one by one. */
 const MOST = 500;
 

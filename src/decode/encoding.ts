@@ -3,9 +3,6 @@
  * else Windows-1252 as the WHATWG Encoding Standard has it.
  */
 export function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decodeAs('utf-16le', bytes);
-  if (first === 0xfe && second === 0xff) return decodeAs('utf-16be', bytes);
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeAs(wide, bytes);
   try {
@@ -19,8 +16,10 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** UTF-16 without a mark: every other byte of the beginning is zero. */
-function wideEncoding(bytes: Uint8Array): string | null {
+/** Which UTF-16 it is, by the mark or, without one, since every other byte of the beginning is zero; else `null`. */
+export function wideEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const length = Math.min(bytes.length, 400) & ~1;
   if (length < 8) return null;
   let even = 0;

@@ -123,6 +123,9 @@ const RANKS: ReadonlyMap<Role, ReadonlyMap<string, number>> = new Map(
   ]),
 );
 
+/** Names of what says in words what went wrong, as a reader of bytes looks for them. */
+export const MESSAGE_WORDS: readonly string[] = NAMES.message ?? [];
+
 /** Names under which a gateway keeps what the one behind it said: it comes before its own words. */
 const INNER = new Set(['raw', 'upstreammessage', 'providermessage']);
 
@@ -221,7 +224,8 @@ const DONE_WELL = new Set([
   'finished',
   'active',
 ]);
-const FAILED = new Set(
+/** What a job says when it has failed. */
+export const FAILED: ReadonlySet<string> = new Set(
   [
     'fail',
     'failed',

@@ -6,6 +6,7 @@ import type {
   MarkedLine,
   ProbeResult,
   ProvidersResult,
+  TriageResult,
 } from '../model.js';
 import type { Block } from './block.js';
 import { decodeBlocks } from './diagnosis.js';
@@ -15,6 +16,7 @@ import { markedBlocks } from './marked.js';
 import { noticeBlocks } from './notice.js';
 import { providerBlocks } from './provider.js';
 import { planBlocks, probeBlocks } from './report.js';
+import { triageBlocks } from './triage.js';
 
 /** A result and what it is the answer to. */
 export type Shown =
@@ -25,6 +27,7 @@ export type Shown =
   /** The same result, each provider with all that is known about it. */
   | { kind: 'provider'; result: ProvidersResult }
   | { kind: 'probe'; result: ProbeResult }
+  | { kind: 'triage'; result: TriageResult }
   | { kind: 'error'; result: ErrorResult };
 
 /** `prometheus` is for results of a probe only. */
@@ -45,6 +48,8 @@ export function blocksOf(shown: Shown): Block[] {
       return shown.result.providers.flatMap(providerBlocks);
     case 'probe':
       return shown.result.planned === null ? probeBlocks(shown.result) : planBlocks(shown.result.planned);
+    case 'triage':
+      return triageBlocks(shown.result);
     case 'error':
       return noticeBlocks(shown.result.error, 'failure');
   }

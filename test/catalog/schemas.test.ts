@@ -36,6 +36,7 @@ describe('schemas', () => {
       'schemas/explain.schema.json',
       'schemas/probe.schema.json',
       'schemas/providers.schema.json',
+      'schemas/triage.schema.json',
       'src/catalog/provider.schema.json',
     ]));
 

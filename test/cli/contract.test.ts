@@ -38,6 +38,10 @@ const CASES: readonly { args: string[]; schema: string; exit: number; input?: st
   { args: ['providers'], schema: 'providers', exit: 0 },
   { args: ['providers', 'bfl'], schema: 'providers', exit: 0 },
   { args: ['providers', 'nobody'], schema: 'error', exit: 2 },
+  { args: ['triage', 'examples/app.log'], schema: 'triage', exit: 0 },
+  { args: ['triage'], schema: 'triage', exit: 1, input: 'all is well' },
+  { args: ['triage', 'no-such-file'], schema: 'error', exit: 2 },
+  { args: ['triage', '--merge', 'package.json'], schema: 'error', exit: 2 },
   { args: ['nonsense'], schema: 'error', exit: 2 },
 ];
 
@@ -97,6 +101,7 @@ describe('lines fit the screen', () => {
       ['providers'],
       ['providers', 'runblob'],
       ['search', 'image'],
+      ['triage', 'examples/app.log'],
     ]) {
       it(`errs ${args.join(' ')} in ${columns} columns`, async () => {
         const { stdout } = await run(args, { env: { COLUMNS: String(columns) } });
