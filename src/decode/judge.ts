@@ -2,7 +2,7 @@ import type { Evidence, Fact, Role } from '../model.js';
 import type { Frame } from './frames/form.js';
 import { gather } from './gather.js';
 import { child, has, isEmpty } from './tree.js';
-import { HOLDERS, jobOutcome } from './vocabulary.js';
+import { COMPLAINTS, HOLDERS, jobOutcome } from './vocabulary.js';
 
 /**
  * What a frame amounts to: a failure, a state of a job that may be none, words that mean something only if the catalog
@@ -64,9 +64,7 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
   return frame.said.length > 0 || frame.requestId !== null ? 'words' : 'nothing';
 }
 
-/** Words by which a sentence that stands alone in a body complains. */
-const COMPLAINS =
-  /\b(?:not (?:subscribed|allowed|authori[sz]ed|found|valid|enabled|permitted|supported|exist)|un(?:authori[sz]ed|able to)|invalid|missing|denied|expired|forbidden|exceeded|cannot|failed|too many)\b/i;
+const COMPLAINS = new RegExp(`\\b(?:${COMPLAINTS.join('|')})\\b`, 'i');
 
 function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { FAILING_PHRASES } from './reason-phrases.js';
 import {
   CLASS,
   CLASSES,
@@ -11,7 +12,7 @@ import {
   isStatus,
 } from './telling-values.js';
 import { lettersOf, rarestIn, wordsIn } from './telling-words.js';
-import { FAILED, HOLDERS, MESSAGE_WORDS } from './vocabulary.js';
+import { COMPLAINTS, FAILED, HOLDERS, MESSAGE_WORDS } from './vocabulary.js';
 
 /**
  * Tells, without making a string of it, that a stretch of bytes holds no failure. It may be wrong one way only: what it
@@ -87,6 +88,7 @@ export function sieveFor(catalog: Catalog): Sieve {
   for (const word of WORDS) mark(word, KIND.tells);
   // `error` is a key as well, and is looked at as one.
   for (const state of FAILED) if (!state.startsWith('error')) addPhrase(state);
+  for (const words of [...FAILING_PHRASES, ...COMPLAINTS]) addPhrase(words);
   for (const provider of catalog.providers)
     for (const { entry, when } of provider.entries)
       if (entry.category !== 'success' && entry.category !== 'in-progress')

@@ -58,3 +58,8 @@ export function isReasonPhrase(text: string): boolean {
 export function statusOfPhrase(text: string): number | null {
   return STATUS_BY_PHRASE.get(normalise(text)) ?? null;
 }
+
+/** The phrases of statuses of 400 and above. */
+export const FAILING_PHRASES: readonly string[] = PHRASES.flatMap(([status, ...phrases]) =>
+  status >= 400 ? phrases : [],
+);

@@ -263,3 +263,21 @@ export function jobOutcome(state: string): 'failed' | 'done' | 'open' {
   if (FAILED.has(word)) return 'failed';
   return DONE_WELL.has(word) ? 'done' : 'open';
 }
+
+/** Words by which a sentence that stands alone in a body complains. */
+export const COMPLAINTS: readonly string[] = [
+  ...[
+    'subscribed',
+    'allowed',
+    'authorized',
+    'authorised',
+    'found',
+    'valid',
+    'enabled',
+    'permitted',
+    'supported',
+    'exist',
+  ].map((word) => `not ${word}`),
+  ...['unauthorized', 'unauthorised', 'unable to', 'invalid', 'missing', 'denied', 'expired', 'forbidden', 'exceeded'],
+  ...['cannot', 'failed', 'too many'],
+];
