@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Block } from './block.js';
 import { isNarrow } from './narrow.js';
 import type { Page } from './page.js';
@@ -10,7 +11,7 @@ import type { Desk } from './typeset.js';
  */
 export async function screen(blocks: readonly Block[], page: Page): Promise<string> {
   const measure: Desk['measure'] = isNarrow(JSON.stringify(blocks))
-    ? (text) => text.length
+    ? (text) => (page.colour ? stripVTControlCharacters(text) : text).length
     : (await import('./measure.js')).displayWidth;
   const paint: Desk['paint'] = page.colour ? (await import('./paint.js')).palette(page) : (_, text) => text;
   const isRuled = blocks.some((block) => block.kind === 'table' && block.table.isRuled === true);

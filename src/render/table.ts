@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Column, Table, Text } from './block.js';
 import { type Desk, piecesOf, typeset } from './typeset.js';
 import { extentOf } from './wrap.js';
@@ -71,14 +70,13 @@ function draw(columns: readonly Column[], rows: Table['rows'], widths: readonly 
 }
 
 /** Cells side by side, each filled up to the width of its column. */
-function abreast(cells: readonly string[][], widths: readonly number[], { page, measure }: Desk): string[] {
+function abreast(cells: readonly string[][], widths: readonly number[], { measure }: Desk): string[] {
   const height = Math.max(1, ...cells.map((lines) => lines.length));
-  const widthOf = (painted: string): number => measure(page.colour ? stripVTControlCharacters(painted) : painted);
   return Array.from({ length: height }, (_, index) =>
     cells
       .map((lines, at) => {
         const line = lines[index] ?? '';
-        return line + ' '.repeat(Math.max(0, (widths[at] as number) - widthOf(line)));
+        return line + ' '.repeat(Math.max(0, (widths[at] as number) - measure(line)));
       })
       .join(GAP)
       .trimEnd(),

@@ -8,7 +8,7 @@ export interface Piece<Style> {
   whole: boolean;
 }
 
-/** Columns a text takes on a terminal. */
+/** Columns a text takes on a terminal, colours not counted. */
 export type Measure = (text: string) => number;
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { print } from '../../src/render/print.js';
 import { type Format, render } from '../support/render.js';
 import { ALL, page, poisoned } from './samples.js';
 
@@ -123,4 +124,17 @@ describe('render', () => {
           page(),
         );
   }).timeout(20_000);
+});
+
+describe('print', () => {
+  it('gives what all libraries together give, in colour and without', async () => {
+    for (const shown of ALL) {
+      for (const colour of [false, true]) {
+        for (const width of [50, 80, 120]) {
+          const on = page({ colour, width });
+          assert.equal(await print(shown, 'terminal', on), render(shown, 'terminal', on), `${shown.kind} ${width}`);
+        }
+      }
+    }
+  });
 });

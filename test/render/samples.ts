@@ -1,4 +1,15 @@
-import type { Diagnosis, Entry, Fact, ProviderInfo, Role, Source } from '../../src/model.js';
+import type {
+  CheckReport,
+  Diagnosis,
+  Entry,
+  Fact,
+  PlannedRequest,
+  ProviderInfo,
+  Report,
+  Role,
+  Source,
+  TriageResult,
+} from '../../src/model.js';
 import type { Page } from '../../src/render/page.js';
 import type { Shown } from '../support/render.js';
 
@@ -208,8 +219,171 @@ export function explained(query: string, matches: Entry[]): Shown {
   return { kind: 'explain', result: { version: 1, results: [{ query, matches, suggestions: [], known: null }] } };
 }
 
+const ASKED: PlannedRequest = {
+  provider: 'acme',
+  label: null,
+  check: 'credits',
+  purpose: 'the given key',
+  method: 'GET',
+  url: 'https://api.acme.example/v1/credits',
+  headers: { accept: 'application/json', 'x-key': '[key 1f3a9c0b]' },
+  isConditional: false,
+};
+
+const MS = { dns: 3, tcp: 12, tls: 24, firstByte: 80, total: 120 };
+
+const UNCHECKED: CheckReport = {
+  id: 'reach',
+  verdict: 'good',
+  state: null,
+  value: null,
+  unit: null,
+  httpStatus: 403,
+  ms: MS,
+  finding: 'api.acme.example answers.',
+  source: null,
+  because: [],
+  diagnosis: null,
+  next: [],
+  way: {
+    address: '192.0.2.7',
+    family: 'IPv4',
+    proxy: 'http://proxy.example:3128',
+    certificate: {
+      subject: 'api.acme.example',
+      issuer: 'Acme Trust',
+      validTo: '2027-01-01T00:00:00.000Z',
+      daysLeft: 42,
+    },
+    clockSkewSeconds: 0,
+  },
+  limits: { 'x-ratelimit-remaining': '7' },
+};
+
+export function reported(changes: Partial<Report> = {}): Report {
+  const refused = diagnosis({ category: 'auth', message: 'No such key.' });
+  return {
+    label: null,
+    provider: { id: 'acme', name: 'Acme Images' },
+    target: 'https://api.acme.example',
+    at: '2026-11-20T12:00:00.000Z',
+    key: {
+      from: 'env ACME_API_KEY',
+      shown: '[key 1f3a9c0b]',
+      kind: 'live',
+      warnings: ['This looks like a key of another.'],
+    },
+    checks: [
+      UNCHECKED,
+      {
+        ...UNCHECKED,
+        id: 'auth',
+        verdict: 'bad',
+        state: 'invalid',
+        finding: 'The key is refused.',
+        source: SOURCE,
+        because: refused.because,
+        diagnosis: refused,
+        next: ['Send the key as `x-key: <key>`.'],
+        way: null,
+        limits: {},
+      },
+      {
+        ...UNCHECKED,
+        id: 'balance',
+        verdict: 'not-offered',
+        finding: 'This API does not tell the balance.',
+        way: null,
+        limits: {},
+      },
+    ],
+    requests: 1,
+    billable: 0,
+    exchanges: [
+      {
+        ...ASKED,
+        status: 403,
+        answerHeaders: { server: 'acme' },
+        body: '{"detail":"No such key."}',
+        fault: null,
+        ms: MS,
+      },
+      { ...ASKED, status: null, answerHeaders: {}, body: '', fault: 'connect ECONNREFUSED', ms: MS },
+    ],
+    support: { channels: ['help@acme.example answers.'], quote: 'The request id.' },
+    ...changes,
+  };
+}
+
+const PLACE = { file: 'app.log', line: 17, time: '2026-11-20T12:00:00.000Z' };
+
+const TRIAGED: TriageResult = {
+  version: 1,
+  lines: 1000,
+  bytes: 100_000,
+  failures: 12,
+  unrecognised: 2,
+  undated: 1,
+  from: '2026-11-20T11:00:00.000Z',
+  to: '2026-11-20T12:00:00.000Z',
+  timeline: { start: '2026-11-20T11:00:00.000Z', stepSeconds: 600, counts: [1, 0, 4, 7, 0, 0] },
+  groups: [
+    {
+      entry: 'acme/INSUFFICIENT_CREDITS',
+      fingerprint: null,
+      title: 'The balance does not cover the generation',
+      category: 'billing',
+      owner: 'account',
+      providers: [{ value: 'acme', count: 10 }],
+      count: 10,
+      share: 10 / 12,
+      retryable: 0,
+      retry: [{ value: 'after-change', count: 10 }],
+      billed: [{ value: 'not-charged', count: 10 }],
+      statuses: [{ value: '402', count: 10 }],
+      codes: [{ value: 'INSUFFICIENT_CREDITS', count: 10 }],
+      first: PLACE,
+      last: PLACE,
+      sample: { ...PLACE, text: 'ERROR 402 {"detail":"INSUFFICIENT_CREDITS"}' },
+    },
+    {
+      entry: null,
+      fingerprint: 'E77 went wrong with #',
+      title: 'went wrong with #',
+      category: 'unknown',
+      owner: 'caller',
+      providers: [],
+      count: 2,
+      share: 2 / 12,
+      retryable: 1,
+      retry: [{ value: 'unknown', count: 2 }],
+      billed: [],
+      statuses: [],
+      codes: [{ value: 'E77', count: 2 }],
+      first: { ...PLACE, file: null, time: null },
+      last: PLACE,
+      sample: { ...PLACE, text: 'E77 went wrong with 12' },
+    },
+  ],
+  notice: null,
+};
+
 /** One of every result there is. */
 export const ALL: readonly Shown[] = [
+  { kind: 'probe', result: { version: 1, reports: [reported()], planned: null } },
+  {
+    kind: 'probe',
+    result: {
+      version: 1,
+      reports: [reported({ label: 'one' }), reported({ label: 'two', key: null, checks: [UNCHECKED] })],
+      planned: null,
+    },
+  },
+  {
+    kind: 'probe',
+    result: { version: 1, reports: [], planned: [ASKED, { ...ASKED, label: 'two', isConditional: true }] },
+  },
+  { kind: 'triage', result: TRIAGED },
   decoded(diagnosis()),
   decoded(
     diagnosis({
@@ -291,16 +465,25 @@ const CHOICES = new Set([
   'role',
   'needs',
   'strength',
+  'state',
+  'family',
+  'method',
+  'purpose',
 ]);
+
+const CHECKS = new Set(['reach', 'auth', 'balance', 'status']);
+/** Lists of choices with counts. */
+const COUNTS = new Set(['retry', 'billed']);
 
 /** The same result with every text in it replaced, names of values too. */
 export function poisoned(shown: Shown, poison: (text: string) => string): Shown {
   const walk = (value: unknown, key: string): unknown => {
-    if (CHOICES.has(key)) return value;
+    if (key === 'id' && CHECKS.has(String(value))) return value;
+    if (CHOICES.has(key) || (Array.isArray(value) && COUNTS.has(key))) return value;
     if (typeof value === 'string') return poison(value);
-    if (Array.isArray(value)) return value.map((each) => walk(each, key));
+    if (Array.isArray(value)) return value.map((each) => walk(each, ''));
     if (value === null || typeof value !== 'object') return value;
-    const isNamed = key === 'values' || key === 'sources';
+    const isNamed = ['values', 'sources', 'headers', 'answerHeaders', 'limits'].includes(key);
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => [isNamed ? poison(name) : name, walk(each, isNamed ? '' : name)]),
     );
