@@ -107,7 +107,9 @@ function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
   if (weight === 'failure') return true;
   if (diagnosis.entry !== null && diagnosis.entry.provider.id === diagnosis.provider?.id) return true;
   if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
-  return diagnosis.httpStatus === null && (diagnosis.entry !== null || diagnosis.code !== null);
+  return (
+    diagnosis.httpStatus === null && (diagnosis.entry !== null || (diagnosis.code !== null && weight !== 'nothing'))
+  );
 }
 
 /** The same failure several times is one diagnosis with a count. */

@@ -1,7 +1,8 @@
 import type { Evidence, Fact, Role } from '../model.js';
 import type { Frame } from './frames/form.js';
 import { gather } from './gather.js';
-import { child, has, isEmpty } from './tree.js';
+import type { Node } from './node.js';
+import { child, has, isEmpty, numberOf, stringOf } from './tree.js';
 import { COMPLAINTS, HOLDERS, jobOutcome } from './vocabulary.js';
 
 /**
@@ -66,6 +67,20 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
 
 const COMPLAINS = new RegExp(`\\b(?:${COMPLAINTS.join('|')})\\b`, 'i');
 
+/** Levels of a log record that speak of no failure, by name and as pino numbers them. */
+const CALM_LEVEL = /^(?:info|informational|debug|trace|notice|verbose|silly|[1-3]0)$/i;
+const WELL = /^(?:ok|success|succeeded|200|201|202|204)$/i;
+
+/** A body that says itself that all is well: a calm record of a log, `"code":200`, `"status":"ok"`. */
+function isCalm(node: Node): boolean {
+  const said = (...names: string[]): string => {
+    const found = child(node, ...names);
+    return found === null ? '' : (stringOf(found) ?? String(numberOf(found) ?? ''));
+  };
+  if (CALM_LEVEL.test(said('level', 'severity', 'lvl', 'levelname', 'log.level'))) return true;
+  return WELL.test(said('status', 'code', 'statusCode')) || said('code', 'errcode', 'error_code') === '0';
+}
+
 function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;
   if (node === undefined) return 'nothing';
@@ -94,7 +109,10 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     return 'failure';
   if (job !== undefined && outcome !== 'done') return 'state';
   if (succeeded) return outcome === 'done' ? 'state' : 'nothing';
-  if (firstFact(evidence, 'code') !== undefined) return 'failure';
+  if (isCalm(node)) return 'nothing';
+  const code = firstFact(evidence, 'code');
+  // An event is named by its type; a failure says more.
+  if (code !== undefined && (code.at !== 'type' || firstFact(evidence, 'message') !== undefined)) return 'failure';
   if (!has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
   return COMPLAINS.test(String(firstFact(evidence, 'message')?.value ?? '')) ? 'failure' : 'words';
 }
