@@ -33,6 +33,17 @@ export function refuseKeyIn(argv: readonly string[]): void {
   ]);
 }
 
+/**
+ * Refuses to work while Node itself would write every request, headers and all, to the screen.
+ * @param debug what `NODE_DEBUG` is set to
+ */
+export function refuseNodeDebug(debug: string | undefined): void {
+  if (debug === undefined || debug.trim() === '') return;
+  throw new Problem('node-debug', 'With NODE_DEBUG set, Node writes requests to the screen, and the key with them.', [
+    'Leave it out: env -u NODE_DEBUG errs probe …',
+  ]);
+}
+
 function isKey(arg: string, before: string | undefined): boolean {
   if (KEY_FLAG.test(arg)) return true;
   const [name, value] = arg.startsWith('--')

@@ -1,7 +1,7 @@
 import { Config, run } from '@oclif/core';
 import { distance } from 'fastest-levenshtein';
 import { reportError } from './base.js';
-import { refuseKeyIn } from './key-argument.js';
+import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
 
 /**
@@ -12,7 +12,10 @@ import { Problem } from './problem.js';
 export async function main(argv: readonly string[], home: string): Promise<void> {
   const args = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
   try {
-    if (args[0] === 'probe') refuseKeyIn(args.slice(1));
+    if (args[0] === 'probe') {
+      refuseKeyIn(args.slice(1));
+      refuseNodeDebug(process.env['NODE_DEBUG']);
+    }
     const config = await Config.load(home);
     requireCommand(args[0], config);
     await run(args, config);

@@ -214,7 +214,7 @@ class Run {
       ...shownRequest(request, provider, label, false),
       status: answer?.status ?? null,
       answerHeaders: answer === null ? {} : this.shownHeaders(answer),
-      body: answer === null ? '' : plain(this.redact(answer.body).slice(0, SHOWN_BODY)),
+      body: answer === null ? '' : plain(this.redact(answer.body.slice(0, LOOKED_AT)).slice(0, SHOWN_BODY)),
       fault: fault === null ? null : plain(this.redact(fault.message)),
       ms: outcome.ms,
     });
@@ -227,6 +227,8 @@ class Run {
 
 /** So much of a body is kept for a report. */
 const SHOWN_BODY = 2000;
+/** More than is shown, so that a secret at its end is seen whole. */
+const LOOKED_AT = SHOWN_BODY + 8000;
 
 function isClientError(status: number | null): boolean {
   return status !== null && status >= 400 && status < 500 && status !== 429;

@@ -170,6 +170,16 @@ describe('a key leaves the tool by no other way', () => {
     assert.match(stdout, /"fault": "/);
   });
 
+  for (const debug of ['http', '*', 'net,https', 'tls'])
+    it(`nor by Node itself, NODE_DEBUG=${debug}`, async () => {
+      const server = await apiServer(always(echo));
+      const ran = await run(['probe', 'runblob', '--base-url', server.url], { env: { ...env, NODE_DEBUG: debug } });
+      assert.deepEqual(tracesOf(key, ran.stdout + ran.stderr), []);
+      assert.equal(ran.exitCode, 2);
+      assert.match(ran.stderr, /NODE_DEBUG/);
+      assert.equal(server.requests.length, 0);
+    });
+
   /** Code that breaks the tool from inside, with the key at hand. */
   const CRASHES: readonly (readonly [what: string, code: string])[] = [
     ['while it renders', 'Date.prototype.toISOString = () => { throw new Error("boom") };'],
