@@ -20,10 +20,15 @@ export function hiddenIn(given: string, find: FindSecrets): Secret[] {
   );
 }
 
+/** No sentence that happens to stand behind a secret: one word, or one in it that is long. */
+function isOpaque(part: string): boolean {
+  return !/\s/.test(part) || /[\w+/=-]{16}/.test(part);
+}
+
 /** What a line end left of a secret is as good as half of it. */
 function halves(given: string, secret: Secret): Secret[] {
   const parts = given.slice(secret.start, secret.end).split(/\s*\n\s*/);
-  return parts.length < 2 ? [] : parts.map((value) => ({ ...secret, value }));
+  return parts.length < 2 ? [] : parts.filter(isOpaque).map((value) => ({ ...secret, value }));
 }
 
 /** Headers and pairs made to carry a secret, whatever it looks like. */

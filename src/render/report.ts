@@ -154,7 +154,7 @@ function manyBlocks(reports: readonly Report[]): Block[] {
   return [
     { kind: 'headline', tone: toneOf(checks), text: [word] },
     { kind: 'table', table: tableOf(reports) },
-    paragraph(`${requests} requests, 0 of them billable.`),
+    paragraph(`${requests} ${requests === 1 ? 'request' : 'requests'}, 0 of them billable.`),
   ];
 }
 
@@ -220,7 +220,9 @@ export function planBlocks(planned: readonly PlannedRequest[]): Block[] {
     {
       kind: 'headline',
       tone: 'none',
-      text: [`Nothing was sent. A probe makes ${certain} requests, at most ${planned.length}, none of them billable.`],
+      text: [
+        `Nothing was sent. A probe makes ${certain} ${certain === 1 ? 'request' : 'requests'}, at most ${planned.length}, none of them billable.`,
+      ],
     },
     ...planned.flatMap(({ check, purpose, method, url, headers, isConditional, label }): Block[] => [
       {
