@@ -40,6 +40,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^request to \S+ failed, reason: /,
   /^\(Request ID: [^)\n]*\)[ \t:]*/i,
   /^Request req_\w+:[ \t]*/,
+  /^\((?:Status \d{3}|Request req_\w+)\)[ \t]*/,
   /^\[[A-Z][A-Z_]{3,}\]:[ \t]*/,
   /^\[\w*Error\]:[ \t]*/,
   /^[A-Z][A-Za-z]+(?: [A-Z]?[A-Za-z]+){0,3}\][ \t:]*/,
@@ -78,6 +79,7 @@ export function apiWords(text: string): string {
   left = unquoted(
     left
       .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
+      .replace(/ thrown in [A-Za-z]?:?[\\/][^\s\n]*\.php on line \d+[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
       .replace(/; code: \w+(?:; request-id: \S+)?$/, '')

@@ -6,7 +6,7 @@ import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
-import { has, type Leaf, nodesBelow } from './tree.js';
+import { child, has, type Leaf, nodesBelow } from './tree.js';
 import { codeAtEnd, codeWithin, isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
@@ -95,7 +95,12 @@ function pageFacts({ page, url }: Frame, facts: readonly Fact[], add: Add): void
 /** Clients made by Smithy name the error by its class, and say so by two fields of their own. */
 function smithyFacts({ body, exceptions }: Frame, add: Add): void {
   const [exception] = exceptions;
-  if (body === null || exception === undefined || !has(body.node, '$fault', '$metadata')) return;
+  if (body === null || !has(body.node, '$fault', '$metadata')) return;
+  const name = child(body.node, 'name');
+  // Written as JSON, the class is a field like the others.
+  if (name?.kind === 'string' && /^[A-Z]\w*(?<!Error)$/.test(name.value))
+    add('code', 'name', name.value, origin(body.text, name.start, name.end));
+  if (exception === undefined) return;
   if (/^[A-Z]\w*$/.test(exception.value) && !/^\w*Error$/.test(exception.value))
     add('code', exception.at, exception.value, exception.span);
 }

@@ -1,5 +1,6 @@
 import type { Frame } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
+import { isReasonPhrase } from './reason-phrases.js';
 
 /**
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
@@ -35,6 +36,8 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (isLeadIn(one, other)) return together({ ...one, frame: { ...one.frame, body: null } }, other);
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other) && isEcho(first, second)) return together(one, other);
+  if (isAnswer(one) && isAnswer(other) && isShell(one, other))
+    return isMute(first) ? together(other, one) : together(one, other);
   if (isAnswer(one) && isAnswer(other))
     return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
@@ -55,7 +58,13 @@ function isTelling(piece: Piece): boolean {
 
 /** A record that knows no more than a status, beside one that tells: what an app's own users got. */
 function isBareStatus({ frame, gist }: Piece): boolean {
-  return frame.framing !== 'http' && gist.code === null && gist.message === null && frame.page.length === 0;
+  return (
+    frame.framing !== 'http' &&
+    frame.headers.length === 0 &&
+    gist.code === null &&
+    gist.message === null &&
+    frame.page.length === 0
+  );
 }
 
 /** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
@@ -100,8 +109,27 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isRecord = one.frame.framing === 'record' && one.gist.code === null && one.gist.status !== null;
+  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && (one.gist.message ?? '') === '');
+  const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
   return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
+}
+
+/** What was answered, and the object of the answer around it, printed without its body: the same status, the headers. */
+function isShell(one: Piece, other: Piece): boolean {
+  const [first, second] = [one.gist, other.gist];
+  const shell = isMute(first) ? one : other;
+  return (
+    isMute(first) !== isMute(second) &&
+    first.status !== null &&
+    first.status === second.status &&
+    shell.frame.framing !== 'http' &&
+    shell.frame.headers.length > 0 &&
+    !isElsewhere(one.frame.url, other.frame.url)
+  );
+}
+
+function isMute({ code, message }: Gist): boolean {
+  return code === null && (message === null || isReasonPhrase(message));
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */

@@ -1,6 +1,7 @@
 import type { Evidence, Fact, Role } from '../model.js';
 import type { Frame } from './frames/form.js';
 import { gather } from './gather.js';
+import type { Node } from './node.js';
 import { child, has, isEmpty } from './tree.js';
 import { HOLDERS, jobOutcome } from './vocabulary.js';
 
@@ -68,6 +69,12 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
 const COMPLAINS =
   /\b(?:not (?:subscribed|allowed|authori[sz]ed|found|valid|enabled|permitted|supported|exist)|un(?:authori[sz]ed|able to)|invalid|missing|denied|expired|forbidden|exceeded|cannot|failed|too many)\b/i;
 
+/** A message of several lines, of which one is an exception and the next where it was thrown. */
+function hasStack(node: Node): boolean {
+  const message = child(node, 'message', 'msg');
+  return message?.kind === 'string' && /\n\w*(?:Error|Exception): [^\n]*\n[ \t]+at /.test(message.value);
+}
+
 function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;
   if (node === undefined) return 'nothing';
@@ -81,6 +88,10 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     return 'failure';
   // The sample of a documentation page, not an answer.
   if (evidence.details.length > 0 && evidence.details.every(({ message }) => message === 'string')) return 'nothing';
+  // A record of a log that ends in an exception's stack.
+  const level = child(node, 'level', 'severity', 'levelname');
+  if (level?.kind === 'string' && /^(?:err(?:or)?|fatal|critical)$/i.test(level.value) && hasStack(node))
+    return 'failure';
   const flag = child(node, 'success', 'ok', 'succeeded');
   if (flag?.kind === 'other' && flag.value === false) return 'failure';
   const job = evidence.facts.find((fact) => fact.role === 'job');

@@ -35,6 +35,9 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
+  // A detail of google.rpc in the text form of protocol buffers.
+  /^[ \t,]*reason: "(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)"$/,
+  /\b(?:Get|Post|Put|Patch|Delete|Head) "https?:[^"\s]+": (?<message>context deadline exceeded[^\n`]*)/,
   /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
   /\b(?:\w{1,40}::){1,6}Errors::(?<code>[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
   /\bcode = (?<code>[A-Z]\w+) desc = (?<message>[^\n]*)/,

@@ -25,7 +25,9 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
-  /:[ \t]+([45]\d\d), message=/,
+  /[:,][ \t]+([45]\d\d), message=/,
+  // What an app calls an error though it was answered well: the answer below says why.
+  /\b(?:returned|responded with|answered with|replied with|failed with)(?: an?)?(?: (?:error|status|HTTP|code)){1,3}:? (2\d\d):?[ \t]*(?=\{|$)/i,
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$)/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
   /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,

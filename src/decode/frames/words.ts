@@ -236,7 +236,9 @@ function sayBeside(
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(line.value.slice(from));
+  const behind = /^[)\]"']*[ \t]*(?:\(Request req_\w+\)[ \t]*)?(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
+    line.value.slice(from),
+  );
   const start = from + (behind?.[0].length ?? 0);
   // Without a mark in between, only what begins a sentence is one.
   if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start)))
@@ -249,7 +251,7 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   );
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
-  if (!isSentence(said) || said.length > 2000) return;
+  if (!isSentence(said) || said.length > 2000 || /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)) return;
   const at = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
