@@ -87,8 +87,10 @@ function pageFacts({ page, url }: Frame, facts: readonly Fact[], add: Add): void
     const host = at === '<title>' ? /^([a-z0-9.-]+\.[a-z]{2,}) \| [45]\d\d/.exec(value)?.[1] : undefined;
     if (host !== undefined && url === null) add('host', 'page', host, span);
   }
-  if (facts.some(({ role }) => role === 'message')) return;
-  const why = page.find(({ value, at }) => at === '<h3>' && value.split(' ').length > 4 && /[.!]$/.test(value));
+  if (facts.some(({ role, at }) => role === 'message' && at !== LOOSE)) return;
+  const why = page.find(
+    ({ value, at }) => /^<(?:p|h[23])>$/.test(at) && value.split(' ').length > 4 && /[.!]$/.test(value),
+  );
   if (why !== undefined) add('message', 'page', why.value, why.span);
 }
 

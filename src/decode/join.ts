@@ -1,4 +1,4 @@
-import type { Frame } from './frames/form.js';
+import { type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
 import { isReasonPhrase } from './reason-phrases.js';
 
@@ -17,14 +17,14 @@ export function join(lines: readonly (readonly Piece[])[]): Piece[] {
     (piece.gist.weight === 'failure' && !(isExplained && (isBareStatus(piece) || isClientNote(piece)))) ||
     (piece.gist.weight === 'words' && !isAnswered);
   const speaking = isFailing ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece))) : lines;
-  return joinPieces(speaking.flatMap(joinPieces));
+  return joinPieces(speaking.flatMap((line) => joinPieces(line, mergeOnLine)));
 }
 
-function joinPieces(pieces: readonly Piece[]): Piece[] {
+function joinPieces(pieces: readonly Piece[], put = merge): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    const merged = last === undefined ? null : merge(last, piece);
+    const merged = last === undefined ? null : put(last, piece);
     if (merged === null) joined.push(piece);
     else joined[joined.length - 1] = merged;
   }
@@ -42,11 +42,22 @@ function merge(one: Piece, other: Piece): Piece | null {
     return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
   if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
+  if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
   if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
   return null;
+}
+
+/** On one line, what was answered and the status it came with are one, though each is a structure of its own. */
+function mergeOnLine(one: Piece, other: Piece): Piece | null {
+  const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
+  if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
+  return together(
+    { ...one, frame: { ...one.frame, status: statusOf(other) } },
+    { ...other, frame: { ...other.frame, body: null } },
+  );
 }
 
 function isTelling(piece: Piece): boolean {
@@ -109,7 +120,7 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && (one.gist.message ?? '') === '');
+  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && isSilent(one));
   const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
   return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
 }
@@ -130,6 +141,30 @@ function isShell(one: Piece, other: Piece): boolean {
 
 function isMute({ code, message }: Gist): boolean {
   return code === null && (message === null || isReasonPhrase(message));
+}
+
+/** `Error: … 403: sentence` and `Error: … 403: another sentence`: a tool lists what failed, one after the other. */
+function areTwo(one: Piece, other: Piece): boolean {
+  const [first, second] = [one, other].map(({ frame }) => ({
+    said: frame.said.find(({ at }) => at === 'exception')?.value,
+    line: frame.said.find(({ at }) => at === LOOSE)?.value ?? '',
+  })) as [Told, Told];
+  if (one.frame.body !== null || other.frame.body !== null || other.gist.status === null) return false;
+  if (first.said === undefined || second.said === undefined) return false;
+  const isListed = LISTED.test(first.line) && LISTED.test(second.line);
+  return isListed && !first.said.includes(second.said) && !second.said.includes(first.said);
+}
+
+interface Told {
+  said: string | undefined;
+  line: string;
+}
+
+const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;
+
+/** Whether nothing but loose words around it are the message of a piece. */
+function isSilent({ gist: { evidence } }: Piece): boolean {
+  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || value === '');
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */

@@ -58,7 +58,7 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
   if (frame.page.length > 0) return 'failure';
   if (frame.body !== null) {
     const ofBody = weighBody(frame, evidence);
-    if (ofBody === 'failure' || ofBody === 'state' || frame.exceptions.length === 0) return ofBody;
+    if (ofBody === 'failure' || ofBody === 'state' || frame.exceptions.length + frame.codes.length === 0) return ofBody;
   }
   if (frame.exceptions.length > 0 || frame.codes.length > 0) return 'failure';
   if (status !== undefined) return 'nothing';
