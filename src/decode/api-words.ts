@@ -40,6 +40,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^request to \S+ failed, reason: /,
   /^\(Request ID: [^)\n]*\)[ \t:]*/i,
   /^Request req_\w+:[ \t]*/,
+  /^\((?:Status \d{3}|Request req_\w+)\)[ \t]*/,
   /^\[[A-Z][A-Z_]{3,}\]:[ \t]*/,
   /^\[\w*Error\]:[ \t]*/,
   /^[A-Z][A-Za-z]+(?: [A-Z]?[A-Za-z]+){0,3}\][ \t:]*/,
@@ -77,7 +78,7 @@ export function apiWords(text: string): string {
   }
   left = unquoted(
     left
-      .replace(/'? in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
+      .replace(/(?: thrown|'?) in [A-Za-z]?:?[\\/][^\s\n]*\.php(?::\d+| on line \d+)[\s\S]*$/, '')
       .replace(/ \([A-Z]\w*::[A-Z]\w*\)$/, '')
       .replace(/(?:^| )\(Service: [^\n]*$/, '')
       .replace(/; code: \w+(?:; request-id: \S+)?$/, '')
@@ -140,7 +141,10 @@ function unquoted(text: string): string {
 /** The sentence of an error object, without a status line in front of it and the stack below it. */
 export function ownWords(text: string): string {
   const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
-  return withoutStatusLine(first === text ? text : first.replace(/^Error: /, ''));
+  // Some print the sentence, and then the exception that has it.
+  return withoutStatusLine(
+    first === text ? text : first.replace(/^Error: /, '').replace(/(?<=[^\n])\n\w*(?:Error|Exception): [^\n]*$/, ''),
+  );
 }
 
 /** Whether a text has words enough to be a sentence; some scripts write them without blanks. */

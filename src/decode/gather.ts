@@ -6,7 +6,7 @@ import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
 import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
-import { has, type Leaf, nodesBelow } from './tree.js';
+import { child, has, type Leaf, nodesBelow } from './tree.js';
 import { codeAtEnd, codeWithin, isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
@@ -87,15 +87,22 @@ function pageFacts({ page, url }: Frame, facts: readonly Fact[], add: Add): void
     const host = at === '<title>' ? /^([a-z0-9.-]+\.[a-z]{2,}) \| [45]\d\d/.exec(value)?.[1] : undefined;
     if (host !== undefined && url === null) add('host', 'page', host, span);
   }
-  if (facts.some(({ role }) => role === 'message')) return;
-  const why = page.find(({ value, at }) => at === '<h3>' && value.split(' ').length > 4 && /[.!]$/.test(value));
+  if (facts.some(({ role, at }) => role === 'message' && at !== LOOSE)) return;
+  const why = page.find(
+    ({ value, at }) => /^<(?:p|h[23])>$/.test(at) && value.split(' ').length > 4 && /[.!]$/.test(value),
+  );
   if (why !== undefined) add('message', 'page', why.value, why.span);
 }
 
 /** Clients made by Smithy name the error by its class, and say so by two fields of their own. */
 function smithyFacts({ body, exceptions }: Frame, add: Add): void {
   const [exception] = exceptions;
-  if (body === null || exception === undefined || !has(body.node, '$fault', '$metadata')) return;
+  if (body === null || !has(body.node, '$fault', '$metadata')) return;
+  const name = child(body.node, 'name');
+  // Written as JSON, the class is a field like the others.
+  if (name?.kind === 'string' && /^[A-Z]\w*(?<!Error)$/.test(name.value))
+    add('code', 'name', name.value, origin(body.text, name.start, name.end));
+  if (exception === undefined) return;
   if (/^[A-Z]\w*$/.test(exception.value) && !/^\w*Error$/.test(exception.value))
     add('code', exception.at, exception.value, exception.span);
 }

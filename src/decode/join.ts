@@ -1,5 +1,6 @@
-import type { Frame } from './frames/form.js';
+import { type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
+import { isReasonPhrase } from './reason-phrases.js';
 
 /**
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
@@ -16,14 +17,14 @@ export function join(lines: readonly (readonly Piece[])[]): Piece[] {
     (piece.gist.weight === 'failure' && !(isExplained && (isBareStatus(piece) || isClientNote(piece)))) ||
     (piece.gist.weight === 'words' && !isAnswered);
   const speaking = isFailing ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece))) : lines;
-  return joinPieces(speaking.flatMap(joinPieces));
+  return joinPieces(speaking.flatMap((line) => joinPieces(line, mergeOnLine)));
 }
 
-function joinPieces(pieces: readonly Piece[]): Piece[] {
+function joinPieces(pieces: readonly Piece[], put = merge): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    const merged = last === undefined ? null : merge(last, piece);
+    const merged = last === undefined ? null : put(last, piece);
     if (merged === null) joined.push(piece);
     else joined[joined.length - 1] = merged;
   }
@@ -35,15 +36,28 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (isLeadIn(one, other)) return together({ ...one, frame: { ...one.frame, body: null } }, other);
   // An answer in which nothing failed is an answer of its own.
   if (isAnswer(one) && isAnswer(other) && isEcho(first, second)) return together(one, other);
+  if (isAnswer(one) && isAnswer(other) && isShell(one, other))
+    return isMute(first) ? together(other, one) : together(one, other);
   if (isAnswer(one) && isAnswer(other))
     return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
   if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
+  if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
   if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
   if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
   return null;
+}
+
+/** On one line, what was answered and the status it came with are one, though each is a structure of its own. */
+function mergeOnLine(one: Piece, other: Piece): Piece | null {
+  const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
+  if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
+  return together(
+    { ...one, frame: { ...one.frame, status: statusOf(other) } },
+    { ...other, frame: { ...other.frame, body: null } },
+  );
 }
 
 function isTelling(piece: Piece): boolean {
@@ -55,7 +69,13 @@ function isTelling(piece: Piece): boolean {
 
 /** A record that knows no more than a status, beside one that tells: what an app's own users got. */
 function isBareStatus({ frame, gist }: Piece): boolean {
-  return frame.framing !== 'http' && gist.code === null && gist.message === null && frame.page.length === 0;
+  return (
+    frame.framing !== 'http' &&
+    frame.headers.length === 0 &&
+    gist.code === null &&
+    gist.message === null &&
+    frame.page.length === 0
+  );
 }
 
 /** What a client noted of its own course, beside what was answered: `{"error": "Error: Request was aborted."}`. */
@@ -100,8 +120,51 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isRecord = one.frame.framing === 'record' && one.gist.code === null && one.gist.status !== null;
+  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && isSilent(one));
+  const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
   return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
+}
+
+/** What was answered, and the object of the answer around it, printed without its body: the same status, the headers. */
+function isShell(one: Piece, other: Piece): boolean {
+  const [first, second] = [one.gist, other.gist];
+  const shell = isMute(first) ? one : other;
+  return (
+    isMute(first) !== isMute(second) &&
+    first.status !== null &&
+    first.status === second.status &&
+    shell.frame.framing !== 'http' &&
+    shell.frame.headers.length > 0 &&
+    !isElsewhere(one.frame.url, other.frame.url)
+  );
+}
+
+function isMute({ code, message }: Gist): boolean {
+  return code === null && (message === null || isReasonPhrase(message));
+}
+
+/** `Error: … 403: sentence` and `Error: … 403: another sentence`: a tool lists what failed, one after the other. */
+function areTwo(one: Piece, other: Piece): boolean {
+  const [first, second] = [one, other].map(({ frame }) => ({
+    said: frame.said.find(({ at }) => at === 'exception')?.value,
+    line: frame.said.find(({ at }) => at === LOOSE)?.value ?? '',
+  })) as [Told, Told];
+  if (one.frame.body !== null || other.frame.body !== null || other.gist.status === null) return false;
+  if (first.said === undefined || second.said === undefined) return false;
+  const isListed = LISTED.test(first.line) && LISTED.test(second.line);
+  return isListed && !first.said.includes(second.said) && !second.said.includes(first.said);
+}
+
+interface Told {
+  said: string | undefined;
+  line: string;
+}
+
+const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;
+
+/** Whether nothing but loose words around it are the message of a piece. */
+function isSilent({ gist: { evidence } }: Piece): boolean {
+  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || value === '');
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */

@@ -58,7 +58,7 @@ function weigh(frame: Frame, evidence: Evidence): Weight {
   if (frame.page.length > 0) return 'failure';
   if (frame.body !== null) {
     const ofBody = weighBody(frame, evidence);
-    if (ofBody === 'failure' || ofBody === 'state' || frame.exceptions.length === 0) return ofBody;
+    if (ofBody === 'failure' || ofBody === 'state' || frame.exceptions.length + frame.codes.length === 0) return ofBody;
   }
   if (frame.exceptions.length > 0 || frame.codes.length > 0) return 'failure';
   if (status !== undefined) return 'nothing';
@@ -81,6 +81,12 @@ function isCalm(node: Node): boolean {
   return WELL.test(said('status', 'code', 'statusCode')) || said('code', 'errcode', 'error_code') === '0';
 }
 
+/** A message of several lines, of which one is an exception and the next where it was thrown. */
+function hasStack(node: Node): boolean {
+  const message = child(node, 'message', 'msg');
+  return message?.kind === 'string' && /\n\w*(?:Error|Exception): [^\n]*\n[ \t]+at /.test(message.value);
+}
+
 function weighBody(frame: Frame, evidence: Evidence): Weight {
   const node = frame.body?.node;
   if (node === undefined) return 'nothing';
@@ -94,6 +100,10 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     return 'failure';
   // The sample of a documentation page, not an answer.
   if (evidence.details.length > 0 && evidence.details.every(({ message }) => message === 'string')) return 'nothing';
+  // A record of a log that ends in an exception's stack.
+  const level = child(node, 'level', 'severity', 'levelname');
+  if (level?.kind === 'string' && /^(?:err(?:or)?|fatal|critical)$/i.test(level.value) && hasStack(node))
+    return 'failure';
   const flag = child(node, 'success', 'ok', 'succeeded');
   if (flag?.kind === 'other' && flag.value === false) return 'failure';
   const job = evidence.facts.find((fact) => fact.role === 'job');

@@ -5,7 +5,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b[Ee]rror \((?<code>[A-Z]\w+)\) occurred (?:\([^)\n]*\) )?when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   /\b[Ee][Rr][Rr][Oo][Rr] [45]\d\d: (?<code>\d{4,6}): (?<message>[^\n]*)/,
   /(?<code>\burn:(?:[\w-]+:){1,6}[A-Za-z]\w*): (?<message>[A-Z][^\n]*)/,
-  /^[^\n]{0,300}(?:Exception|Error): (?<message>[^\n]{8,400}?) \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\](?= in \/|$)/,
+  /^[^\n]{0,300}(?:Exception|[Ee]rror): (?<message>[^\n]{8,400}?) \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\](?= in \/|$)/,
   /:in [`'][^'\n]{1,200}': (?<code>[a-z]+(?:_[a-z0-9]+)+) \([A-Z]\w*(?:::\w+)+\)$/,
   /\bHTTP status (?:client|server) error \(\d{3} (?<message>[a-z][^)\n]{2,200})\) for url/,
   /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
@@ -35,6 +35,11 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
+  // A detail of google.rpc in the text form of protocol buffers.
+  /^[ \t,]*reason: "(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)"$/,
+  /\b(?:Get|Post|Put|Patch|Delete|Head) "https?:[^"\s]+": (?<message>context deadline exceeded[^\n`]*)/,
+  // A number behind the name of the service that gives it: Entra's, Oracle's.
+  /(?:^|[ \t"'(])(?<code>[A-Z]{3,8}-?\d{4,7}): (?<message>[A-Z][^\n]*)/,
   /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
   /\b(?:\w{1,40}::){1,6}Errors::(?<code>[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
   /\bcode = (?<code>[A-Z]\w+) desc = (?<message>[^\n]*)/,

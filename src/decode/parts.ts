@@ -2,7 +2,7 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
-import { isReasonPhrase } from './reason-phrases.js';
+import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { type Leaf, statusOf } from './tree.js';
 import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, rankOf } from './vocabulary.js';
 
@@ -67,8 +67,10 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     return [{ role: 'transport', value: text, rank: 0 }];
   if (rankOf('wait', key) !== null)
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
-  if (isCode(key, text, leaf, leaves)) add('code');
-  else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
+  // Half a code is none.
+  if (isCode(key, text, leaf, leaves)) {
+    if (!node.cut) add('code');
+  } else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
   if (isType(leaf, leaves, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
   if (problem !== null) parts.push({ role: 'type', value: problem, rank: 0 });
@@ -87,7 +89,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
-  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/\s/.test(text))
+  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
   if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) {
@@ -117,7 +119,8 @@ function numberParts({ key, node }: Leaf): Part[] {
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
   if (!isCodeName(key)) return [];
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
-  if (status !== null && status >= 400) return [{ role: 'status', value: status, rank: codeRank + 20 }];
+  if (status !== null && status >= 400 && isInUse(status))
+    return [{ role: 'status', value: status, rank: codeRank + 20 }];
   return [{ role: 'code', value: raw, rank: codeRank + 4 }];
 }
 

@@ -1,4 +1,5 @@
 import { type Line, linesOf } from './frames/lines.js';
+import { unlist } from './r-list.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
 import { unmark } from './unmark.js';
 import { unnest } from './unnest.js';
@@ -16,7 +17,7 @@ export function peel(given: Text): Text {
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return unnest(text);
+  return unnest(unlist(text));
 }
 
 interface Decoration {
@@ -35,6 +36,9 @@ interface Decoration {
 const TIME =
   '(?:\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?|\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?)';
 
+/** A line of an exchange: its status, a bracket of its body. */
+const EXCHANGE = /[ \t](?:HTTP\/\d\S* \d{3}[^\n]*|[{}[\]],?)[ \t]*$/;
+
 const DECORATIONS: readonly Decoration[] = [
   // Boxes: rich, boxen, Terraform, terminal user interfaces.
   {
@@ -51,6 +55,15 @@ const DECORATIONS: readonly Decoration[] = [
   { start: /^[VDIWEF]\/[\w.-]+[ \t]*\([ \t]*\d+\):[ \t]?/, least: 2 },
   { start: /^\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+[ \t]+\d+[ \t]+\d+ [VDIWEF] [\w.-]+[ \t]*:[ \t]?/, least: 2 },
   { start: /^\[\d{1,3}\][ \t]/, least: 2 },
+  // An exchange that a logger wrote line by line: Terraform's, Ktor's on Android.
+  {
+    start: new RegExp(
+      `^(?:${TIME}[ \\t]+)?\\[?(?:TRACE|DEBUG|INFO|WARN|ERROR)\\]?:?[ \\t]+[\\w./-]{1,120}:(?:[ \\t]|$)`,
+    ),
+    least: 3,
+    telling: EXCHANGE,
+  },
+  { start: /^[VDIWEF](?:[ \t]{1,2}|$)(?:->[ \t](?=[\w-]+: ))?/, least: 4, telling: /^[VDIWEF][ \t]{1,4}[{}][ \t]*$/ },
   { start: /^App \d+ output:[ \t]?/, least: 1 },
   { start: /^\[[^\]\n]{1,40}:\d+\]\([^)\n]*\)[ \t]?/, least: 2 },
   {
@@ -73,7 +86,8 @@ function strip(text: Text, { start, end, least, telling, unless }: Decoration): 
   let run: Line[] = [];
   const flush = (): void => {
     const tells =
-      telling === undefined || run.some((line) => telling.test(text.value.slice(line.start, line.start + 200)));
+      telling === undefined ||
+      run.some((line) => telling.test(text.value.slice(line.start, Math.min(line.end, line.start + 200))));
     if (run.length >= least && tells) {
       for (const line of run) {
         const value = text.value.slice(line.start, line.end);
@@ -160,6 +174,9 @@ function spread(text: Text): Text {
         })),
       );
   }
+  result = replaceAll(result, /\\n(?=For more information check: https?:[^\s\\"']{1,200}(?:\\n|$))/gm, () => '\n');
+  // What the most used client of Python puts between its own words and the service's.
+  result = replaceAll(result, /(?<=\nFor more information check: https?:[^\s\\]{1,200})(?:\\n)+/g, () => '\n');
   // Ruby's way to print an address.
   result = replaceAll(result, /#<URI::HTTPS? (https?:[^>\s]{1,400})>/g, (found) => `"${found[1]}"`);
   return replaceAll(result, /(?<=Exception: )(?=Code: [^\n]{1,200}\n[ \t]*Message: )/g, () => '\n');

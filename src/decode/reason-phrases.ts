@@ -63,3 +63,11 @@ export function statusOfPhrase(text: string): number | null {
 export const FAILING_PHRASES: readonly string[] = PHRASES.flatMap(([status, ...phrases]) =>
   status >= 400 ? phrases : [],
 );
+
+/** Statuses above 400 that no standard has and servers send: proxies, edges, mail APIs. */
+const UNREGISTERED = /^(?:418|419|420|430|440|444|449|450|46[0-9]|47[0-9]|49[0-9]|509|510|52\d|530|540|561|598|599)$/;
+
+/** Whether anybody answers with this status; a number such as 551 is more likely a code of a provider's own. */
+export function isInUse(status: number): boolean {
+  return PHRASES.some(([known]) => known === status) || UNREGISTERED.test(String(status));
+}

@@ -25,13 +25,17 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
-  /:[ \t]+([45]\d\d), message=/,
+  /[:,][ \t]+([45]\d\d), message=/,
+  // What an app calls an error though it was answered well: the answer below says why.
+  /\b(?:returned|responded with|answered with|replied with|failed with)(?: an?)?(?: (?:error|status|HTTP|code)){1,3}:? (2\d\d):?[ \t]*(?=\{|$)/i,
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$)/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
   /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
 ];
 const STATUS_WITH_PHRASE =
   /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+/** `bad response Forbidden 403 (https://…)` */
+const PHRASE_WITH_STATUS = /(?<![\w-])([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) ([45]\d\d)(?=[ \t]*(?:\(|$))/;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
@@ -79,6 +83,9 @@ export function statusIn(given: string): Spoken | null {
         return { value: Number(found[1]), index: found.index, length: 3 };
     }
   }
+  const behind = PHRASE_WITH_STATUS.exec(line);
+  if (behind !== null && isReasonPhrase(behind[1] as string))
+    return { value: Number(behind[2]), index: behind.index + behind[0].length - 3, length: 3 };
   return inWords(line);
 }
 

@@ -29,6 +29,8 @@ const CONCATENATION = /\s*\+\s*\n\s*(?=["'`])|[ \t]*\n[ \t]*(?=["'])/y;
 /** What Guzzle puts where it cut a body. */
 const TRUNCATED = /^\(truncated\.{3}\)/;
 const TRUNCATED_LENGTH = '(truncated...)'.length;
+/** How far behind its beginning a string that nothing closes is looked at for an end. */
+const FAR = 20_000;
 /** Screens are at least this wide. */
 const MIN_WIDTH = 40;
 
@@ -38,6 +40,11 @@ const MIN_WIDTH = 40;
  */
 export function readString(source: string, start: number): StringNode {
   const first = readPart(source, start);
+  if (first.cut && first.end === source.length) {
+    // It was never closed: what follows an empty line, or a sentence on a line of its own, is the reporter's.
+    const gap = /\n[ \t]*\n|(?<=[.!?])\n(?=[A-Z])/.exec(source.slice(start, start + FAR))?.index ?? 0;
+    if (gap > 0) return { ...readPart(source.slice(0, start + gap), start), cut: true };
+  }
   let { value, end, cut } = first;
   // 'one part ' +
   //   'the next': what util.inspect and Python print for a long string.

@@ -8,10 +8,10 @@ export interface Address {
 }
 
 /** What stands beside a host when it is the one that was called, and not the machine that writes the log. */
-const OF_A_CALL = ['method', 'path', 'port', 'protocol', 'scheme', 'syscall', 'errno'];
+const OF_A_CALL = ['servername', 'method', 'path', 'port', 'protocol', 'scheme', 'syscall', 'errno'];
 
 /** Where dumps keep what was asked, and under which name they wrap the client's error. */
-const REQUESTS = ['config', 'request', 'req', 'options', 'originalRequest', 'request_info', '0'];
+const REQUESTS = ['config', 'request', 'req', 'options', 'originalRequest', 'request_info', 'client', 'socket', '0'];
 const ERRORS = ['err', 'error', 'cause'];
 
 /** The address of the call a dump is about: of its request, of its error's request, its own. */
@@ -44,6 +44,8 @@ export function addressIn(node: Node): Address | null {
     'real_url',
     '_currentUrl',
     'endpoint',
+    'NSErrorFailingURLStringKey',
+    'NSErrorFailingURLKey',
   );
   const words = stringOf(url);
   if (url !== null && words !== null && words !== '') return fullAddress(node, url, words);

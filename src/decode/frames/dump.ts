@@ -52,6 +52,7 @@ function recordInto(frame: Frame, node: Node, { text }: Body): void {
       'config',
       'options',
       'endpoint',
+      'NSErrorFailingURLStringKey',
     ) ||
     isObject(child(node, 'url')) ||
     [node, child(node, 'cause', 'error', 'err')].some(
@@ -83,6 +84,17 @@ function answerIn(node: Node): Answer | null {
   ) {
     return { node, path: '', content: contentOf(node) };
   }
+  // A client's error whose data says itself that the call failed: it had no status to show it by.
+  const data = child(node, 'data');
+  const flag = data === null ? null : child(data, 'ok', 'success');
+  if (
+    data !== null &&
+    flag?.kind === 'other' &&
+    flag.value === false &&
+    has(node, 'code', 'name') &&
+    !isEmpty(child(data, 'error'))
+  )
+    return { node, path: '', content: { key: 'data', value: data } };
   return null;
 }
 
@@ -159,6 +171,17 @@ export function headersInto(frame: Frame, headers: Node, text: Body['text']): vo
     }
   }
   if (headers.kind !== 'array') return;
+  const isFlat = headers.items.length > 3 && headers.items.every((item) => item.kind === 'string');
+  if (isFlat) {
+    // Node's own: names and values in turn.
+    for (let at = 0; at + 1 < headers.items.length; at += 2) {
+      const [name, item] = [stringOf(headers.items[at] as Node), headers.items[at + 1] as Node];
+      const value = stringOf(item);
+      if (name !== null && value !== null)
+        frame.headers.push({ name: name.toLowerCase(), value, span: reading('', '', text, item.start, item.end).span });
+    }
+    return;
+  }
   // [{name, value}], {key, value} or [name, value] pairs.
   for (const item of headers.items) {
     const name =

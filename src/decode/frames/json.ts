@@ -195,7 +195,7 @@ function batchIn(node: Node): readonly Node[] | null {
  * @returns `undefined` where nothing looks like one, `null` where it only looks like one
  */
 function escapedAt(text: Text, at: number): Find | null | undefined {
-  const escaped = /[{[](?:\s|\\+[nrt])*\\+"/y;
+  const escaped = /[{[](?:\s|\\+[nrt])*\\+["']/y;
   escaped.lastIndex = at;
   if (!escaped.test(text.value)) return undefined;
   const end = lineEndAfter(text.value, at);

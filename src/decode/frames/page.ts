@@ -2,7 +2,7 @@ import type { Text } from '../text.js';
 import { type Frame, type Reading, reading } from './form.js';
 
 const LOOKS_LIKE_PAGE = /<!doctype html|<html[\s>]|<head[\s>]|<title[\s>]|<body[\s>]|<h1[\s>]|<center>/i;
-const HEADING = /<(title|h1|h2|h3)(?:\s[^<>]{0,300})?>([^<]{0,400})/gi;
+const HEADING = /<(title|h1|h2|h3|p)(?:\s[^<>]{0,300})?>([^<]{0,400})/gi;
 const TAG = /<[^<>]{0,2000}>/g;
 const UNSEEN = /<(script|style|svg|noscript)\b[\s\S]{0,60000}?<\/\1\s*>/gi;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -22,14 +22,15 @@ export function looksLikePage(text: string): boolean {
   return LOOKS_LIKE_PAGE.test(text.slice(0, 4000));
 }
 
-/** Reads an HTML page into a frame: its title and headings, and the first words a person would see. */
+/** Reads an HTML page into a frame: its title, headings and paragraphs, and the first words a person would see. */
 export function pageInto(frame: Frame, text: Text): void {
   const page: Reading[] = [];
   for (const found of text.value.slice(0, 200_000).matchAll(HEADING)) {
     const value = unescapeEntities(found[2] as string)
       .replace(/\s+/g, ' ')
       .trim();
-    if (value === '') continue;
+    // Of the paragraphs only sentences say why.
+    if (value === '' || (/^p$/i.test(found[1] as string) && !/^(?:\S+ ){4,}\S+[.!]$/.test(value))) continue;
     const start = found.index + found[0].length - (found[2] as string).length;
     page.push(reading(value, `<${(found[1] as string).toLowerCase()}>`, text, start, found.index + found[0].length));
   }

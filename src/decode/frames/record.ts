@@ -68,13 +68,20 @@ function isTelling(run: readonly Pair[]): boolean {
   return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 
+/** The number of a failure, in front of what it says: `AADSTS50011: The redirect URI …`. */
+const NUMBERED = /^[A-Z]{3,8}-?\d{4,7}$/;
+
 /** A record of a browser or a tool names headers and the address beside the rest. */
 function readRecord(node: ObjectNode, text: Text): Frame {
   const frame = frameOf('record', { node, text, under: '' });
   for (const { key, value } of node.pairs) {
     const words = value.kind === 'string' ? value.value : '';
     const place = [text, value.start, value.end] as const;
-    if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words)) frame.url ??= reading(words, 'record', ...place);
+    if (NUMBERED.test(key)) {
+      frame.codes.push(reading(key, 'record', text, value.start, value.end));
+      frame.said.push(reading(words, 'exception', ...place));
+    } else if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words))
+      frame.url ??= reading(words, 'record', ...place);
     else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
       statusInto(frame, words, place);
     else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)

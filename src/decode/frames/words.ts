@@ -11,14 +11,14 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
 const STACK =
-  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?[ \t]*\{?[ \t]*|at \S.* in \S+\.php line \d+|in \S+\.php line \d+|Additionally, a \d{3} .* error was encountered while trying to use an ErrorDocument.*|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|For more information check: https?:\S+|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
+  /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?[ \t]*\{?[ \t]*|at \S.* in \S+\.php line \d+|in \S+\.php line \d+|Additionally, a \d{3} .* error was encountered while trying to use an ErrorDocument.*|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
 /** Behind a line of a program, on the same line, the exception it ended in. */
 const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
@@ -32,7 +32,8 @@ const HEADER_ALONE =
 
 /** A line behind which the API's own words stand on the next. */
 const OPENS = /^[ \t]*! |\b[Ee]rrors?:[ \t]*$|^[ \t]*(?:[45]\d\d )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
-const INTRODUCES = /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$/i;
+const INTRODUCES =
+  /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$|^For more information check: https?:\S+$/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -44,6 +45,7 @@ export const words: Form = {
   name: 'text',
   find(text) {
     let isOpen = false;
+    let end = 0;
     const all = linesOf(text.value).filter(({ value }) => value.trim() !== '');
     const isLong = all.length > MANY;
     const lines = all.filter(
@@ -56,9 +58,13 @@ export const words: Form = {
     const finds: Find[] = [];
     for (const line of lines) {
       if (INTRODUCES.test(line.value)) {
+        end = line.end;
         isOpen = true;
         continue;
       }
+      // What stands far below, or outside the fence, is the reporter's.
+      if (isOpen && newlines(text.value, end, line.start) > 2) isOpen = false;
+      end = line.end;
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
@@ -72,6 +78,10 @@ export const words: Form = {
     return finds;
   },
 };
+
+function newlines(source: string, from: number, to: number): number {
+  return source.slice(from, to).split('\n').length - 1;
+}
 
 function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
   const line = given.value.length > LONGEST_LINE ? { ...given, value: given.value.slice(0, LONGEST_LINE) } : given;
@@ -236,7 +246,9 @@ function sayBeside(
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(line.value.slice(from));
+  const behind = /^[)\]"']*[ \t]*(?:\(Request req_\w+\)[ \t]*)?(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
+    line.value.slice(from),
+  );
   const start = from + (behind?.[0].length ?? 0);
   // Without a mark in between, only what begins a sentence is one.
   if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start)))
@@ -249,7 +261,7 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   );
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
-  if (!isSentence(said) || said.length > 2000) return;
+  if (!isSentence(said) || said.length > 2000 || /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)) return;
   const at = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
