@@ -46,8 +46,11 @@ export type RetryVerdict = 'never' | 'after-change' | 'after-wait' | 'unknown';
 /** What a retry must carry or do to be safe and useful. */
 export type RetryNeed = 'same-idempotency-key' | 'exponential-backoff' | 'jitter' | 'retry-after';
 
-/** What the call cost. `not-stated` where the provider does not say. */
-export type Charge = 'charged' | 'not-charged' | 'refunded' | 'not-stated';
+/**
+ * What the call cost. `depends`: the provider says that it may be charged, and the notes say on what that depends;
+ * `not-stated` where it does not say.
+ */
+export type Charge = 'charged' | 'not-charged' | 'refunded' | 'depends' | 'not-stated';
 
 /** `documented`: the provider's own pages; `captured`: seen on the wire by a third party; `reported`: third-party code or notes; `inferred`: concluded by us. */
 export type SourceClass = 'documented' | 'captured' | 'reported' | 'inferred';
@@ -69,6 +72,15 @@ export interface Source {
 
 // ---------------------------------------------------------------------------------------------------------------------
 // The catalog, as written in `src/catalog/providers/<id>.json`
+
+/** A response header by which a provider says whether a retry helps. */
+export interface RetryHeader {
+  header: string;
+  /** The value that says yes, and the one that says no. */
+  yes: string;
+  no: string;
+  source: SourceKey;
+}
 
 /** A key of the file's `sources`. */
 export type SourceKey = string;
@@ -305,6 +317,8 @@ export interface ProviderFile {
   signs: Sign[];
   limits: Statement[];
   retryPolicy: Statement[];
+  /** Headers that decide about a retry, whatever the entry says in general. */
+  retryHeaders?: RetryHeader[];
   notes: Statement[];
   support: Support | null;
   probe: Probe | null;

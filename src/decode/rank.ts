@@ -1,4 +1,16 @@
-import type { Alternative, Category, Certainty, Diagnosis, Entry, Evidence, Fact, Role, Upstream } from '../model.js';
+import type {
+  Alternative,
+  Category,
+  Certainty,
+  Diagnosis,
+  Entry,
+  Evidence,
+  Fact,
+  RetryHeader,
+  RetryVerdict,
+  Role,
+  Upstream,
+} from '../model.js';
 import { apiWords } from './api-words.js';
 import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
@@ -38,7 +50,7 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
     values: valuesOf(evidence, choice.candidate),
     category: entry?.category ?? 'unknown',
     owner: entry?.owner ?? 'caller',
-    retry: retryOf(entry, evidence, now),
+    retry: retryOf(entry, evidence, now, choice.candidate?.provider.file.retryHeaders ?? []),
     charge: entry?.charge ?? 'not-stated',
     because: becauseOf(evidence, choice.candidate, isLastResort ? named : undefined),
     alternatives: alternativesOf(ordered, choice.candidate, evidence),
@@ -164,12 +176,28 @@ function becauseOf(evidence: Evidence, chosen: Candidate | null, named: Candidat
   return status === undefined ? [] : [status];
 }
 
-function retryOf(entry: Entry | null, evidence: Evidence, now: number): Diagnosis['retry'] {
-  const retry = entry?.retry ?? { verdict: 'unknown' as const, needs: [], note: null };
+function retryOf(
+  entry: Entry | null,
+  evidence: Evidence,
+  now: number,
+  headers: readonly RetryHeader[],
+): Diagnosis['retry'] {
+  const usual = entry?.retry ?? { verdict: 'unknown' as const, needs: [], note: null };
+  const retry = { ...usual, verdict: saidByHeader(headers, evidence) ?? usual.verdict };
   const isUseless = retry.verdict === 'never' || (entry !== null && NO_WAIT.has(entry.category)) || !mayWait(evidence);
   const wait = isUseless ? null : waitSeconds(evidence, now);
   const verdict = wait !== null && retry.verdict !== 'never' ? 'after-wait' : retry.verdict;
   return { verdict, waitSeconds: wait, needs: retry.needs, note: retry.note };
+}
+
+/** What the answer itself says of a retry; `null` where it says nothing. */
+function saidByHeader(headers: readonly RetryHeader[], { facts }: Evidence): RetryVerdict | null {
+  for (const { header, yes, no } of headers) {
+    const said = facts.find(({ role, at }) => role === 'header' && at === `header ${header.toLowerCase()}`)?.value;
+    if (String(said).toLowerCase() === yes) return 'after-wait';
+    if (String(said).toLowerCase() === no) return 'after-change';
+  }
+  return null;
 }
 
 /** What no waiting heals, whatever a header says. */

@@ -106,6 +106,7 @@ export const CHARGE: Readonly<Record<Charge, string>> = {
   charged: 'charged',
   'not-charged': 'not charged',
   refunded: 'refunded',
+  depends: 'depends, see below',
   'not-stated': 'not stated',
 };
 

@@ -35,6 +35,7 @@ describe('words', () => {
       charged: 'charged',
       'not-charged': 'not charged',
       refunded: 'refunded',
+      depends: 'depends, see below',
       'not-stated': 'not stated',
     };
     const owner: Record<Owner, string> = {
