@@ -16,10 +16,11 @@ export const LEVEL = { none: 0, number: 1, id: 2 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** How a word ends that stands in front of a code: a number or an id behind it stays whatever it looks like. */
-const NAMES_CODE = hashes('code status error errno exception err ret http curl exit reason type name message detail');
-/** How those end, so that few words are looked up. */
-const ENDS_NAME = new Uint8Array(256);
-for (const letter of 'esronpltESRONPLT') ENDS_NAME[letter.charCodeAt(0)] = 1;
+const CODE_NAMES = 'code status error errno exception err ret http curl exit reason type name message detail';
+const NAMES_CODE = hashes(CODE_NAMES);
+/** The last three letters of those, five bits each: few other words end so, and the rest is looked up for those only. */
+const ENDS_NAME = new Uint8Array(1 << 15);
+for (const name of CODE_NAMES.split(' ')) ENDS_NAME[endOf(new TextEncoder().encode(name), name.length)] = 1;
 /** Lengths of those, so that the ends of a word can be looked up. */
 const NAME_LENGTHS = [4, 6, 5, 9, 3, 7] as const;
 /** Words in front of a number that counts or measures: it is no status, though it has three digits. */
@@ -56,7 +57,7 @@ export function levelOf(
   if (length >= LONG_NUMBER || isJoinedBehind(bytes, to, end)) return LEVEL.number;
   const next = to < end ? (bytes[to] as number) : 0;
   if (next === 0x25) return LEVEL.number;
-  if (isUnitBehind(bytes, to, end)) return LEVEL.number;
+  if (isUnitBehind(bytes, to, end) || isSizeOfAnswer(bytes, from)) return LEVEL.number;
   return isMeasured(bytes, nameFrom, nameTo) ? LEVEL.number : LEVEL.none;
 }
 
@@ -68,6 +69,14 @@ function isMeasured(bytes: Uint8Array, nameFrom: number, nameTo: number): boolea
   const sign = bytes[nameTo];
   const isTied = sign === 0x2d || sign === 0x3d || (sign === 0x22 && bytes[nameTo + 1] === 0x3a);
   return isTied && OWNERS.has(name);
+}
+
+/** `HTTP/1.1" 200 567` of access logs: what stands behind the status. */
+function isSizeOfAnswer(bytes: Uint8Array, from: number): boolean {
+  if (from < 11 || bytes[from - 1] !== 0x20 || bytes[from - 5] !== 0x20 || bytes[from - 6] !== 0x22) return false;
+  if (bytes[from - 10] !== 0x2f || bytes[from - 8] !== 0x2e) return false;
+  for (const back of [9, 7, 4, 3, 2]) if (KINDS[bytes[from - back] as number] !== KIND.digit) return false;
+  return true;
 }
 
 /** Letters and digits: an id, a number with its unit, a part of a time; or a word such as `HTTP2`. */
@@ -83,10 +92,12 @@ function mixedLevel(
   let isHex = true;
   let turns = 0;
   let firstLetter = -1;
+  let before = KINDS[bytes[from] as number];
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
     const kind = KINDS[byte];
-    if (at > from && kind !== KINDS[bytes[at - 1] as number]) turns += 1;
+    if (kind !== before) turns += 1;
+    before = kind;
     if (kind === KIND.letter) {
       if ((byte | 32) > 0x66) isHex = false;
       if (firstLetter < 0) firstLetter = at;
@@ -103,10 +114,15 @@ function mixedLevel(
 
 /** `code`, `statusCode`, `RateLimitError`: what stands behind such a word is a code. */
 function namesCode(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to <= from || ENDS_NAME[bytes[to - 1] as number] === 0) return false;
+  if (to - from < 3 || ENDS_NAME[endOf(bytes, to)] === 0) return false;
   for (const length of NAME_LENGTHS)
     if (to - from >= length && NAMES_CODE.has(hashOf(bytes, to - length, to))) return true;
   return false;
+}
+
+function endOf(bytes: Uint8Array, to: number): number {
+  const [third, second, last] = [bytes[to - 3] as number, bytes[to - 2] as number, bytes[to - 1] as number];
+  return ((third & 31) << 10) | ((second & 31) << 5) | (last & 31);
 }
 
 /** Signs that join numbers to dates, times, versions and addresses, and groups to a UUID. */

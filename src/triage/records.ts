@@ -1,4 +1,5 @@
 import type { Sieve } from '../decode/may-fail.js';
+import { newRuns } from './runs.js';
 import { belongs, mayFollow, newShape, type Shape, seeLine, standsAlone } from './shape.js';
 import { type HashedLine, hashLine } from './template.js';
 
@@ -51,6 +52,7 @@ export function recordReader(sieve: Sieve, take: TakeRecord, takeLine: TakeLine 
   let dropped = 0;
   let lines = 0;
   let shape: Shape = newShape();
+  const runs = newRuns();
   const hashed: HashedLine = { template: 0, end: -1 };
   /** Lines that were like others, less those that were not; and how many are not even looked up. */
   let worth = MOST_WORTH;
@@ -124,7 +126,7 @@ export function recordReader(sieve: Sieve, take: TakeRecord, takeLine: TakeLine 
       return false;
     }
     if (!standsAlone(work, lineAt, filled)) return false;
-    hashLine(work, lineAt, filled, hashed);
+    hashLine(work, lineAt, filled, runs, hashed);
     const { end, template } = hashed;
     if (end < 0 || end + 1 >= filled || end - lineAt > LONGEST || mayFollow(work, end + 1, filled)) return false;
     if (recordEnd >= 0 && belongs(shape, work, lineAt, end)) return false;

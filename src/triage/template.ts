@@ -1,4 +1,5 @@
 import { isCapital, isHexTail, isJoin, KIND, KINDS, LEVEL, levelOf } from './level.js';
+import { FIELD, findRun, putRun, type Runs, SHORTEST_RUN } from './runs.js';
 
 /**
  * The fingerprint of a record: words as they are, what varies from call to call levelled. One pass over the bytes, no
@@ -27,18 +28,24 @@ export interface HashedLine {
  */
 export function templateOf(bytes: Uint8Array, start: number, end: number): number {
   const hashed = { template: 0, end: -1 };
-  hash(bytes, start, end, NO_FEED, hashed);
+  hash(bytes, start, end, NO_FEED, null, hashed);
   return hashed.template;
 }
 
-/** The fingerprint of the line that begins here, and its end: what `templateOf` says of it without its line feed. */
-export function hashLine(bytes: Uint8Array, start: number, end: number, into: HashedLine): void {
-  hash(bytes, start, end, 0x0a, into);
+/**
+ * The fingerprint of the line that begins here, and its end: what `templateOf` says of it without its line feed.
+ * @param runs what lines before it had in common; it only makes this faster
+ */
+export function hashLine(bytes: Uint8Array, start: number, end: number, runs: Runs, into: HashedLine): void {
+  hash(bytes, start, end, LINE_FEED, runs, into);
 }
 
 const NO_FEED = -1;
+const LINE_FEED = 0x0a;
+/** A stretch without a number is kept in pieces of about so many bytes. */
+const PIECE = 64;
 
-function hash(bytes: Uint8Array, start: number, end: number, feed: number, into: HashedLine): void {
+function hash(bytes: Uint8Array, start: number, end: number, feed: number, runs: Runs | null, into: HashedLine): void {
   let a = FNV_A | 0;
   let b = 0x9e3779b9 | 0;
   /** Where the word in front stands, and how far behind it we are. */
@@ -50,11 +57,44 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, into:
   let joins = 0;
   let at = start;
   let lineEnd = -1;
+  /** Where the stretch begins that is not known yet, and the state there. */
+  let runFrom = -1;
+  let runA = 0;
+  let runB = 0;
+  let runJoined = 0;
+  let isRunStart = runs !== null;
   while (at < end) {
+    if (isRunStart && runs !== null && isStretch(bytes, at, end)) {
+      const joining = joined + joins * 4;
+      const field = findRun(runs, bytes, at, end, a, b, joining);
+      if (field < 0) {
+        isRunStart = false;
+        runFrom = at;
+        runA = a;
+        runB = b;
+        runJoined = joining;
+      } else {
+        const { fields } = runs;
+        a = fields[field + FIELD.nextA] as number;
+        b = fields[field + FIELD.nextB] as number;
+        nameFrom = at + (fields[field + FIELD.nameFrom] as number);
+        nameTo = at + (fields[field + FIELD.nameTo] as number);
+        gap = fields[field + FIELD.gap] as number;
+        joined = 0;
+        joins = 0;
+        at += fields[field + FIELD.length] as number;
+        // What follows is a number, or the next piece.
+        isRunStart = at < end && KINDS[bytes[at] as number] === KIND.other;
+        runFrom = -1;
+        continue;
+      }
+    }
     let byte = bytes[at] as number;
     let kind = KINDS[byte];
     if (kind === KIND.other) {
       if (byte === feed) {
+        if (runs !== null && runFrom >= 0 && nameFrom >= runFrom)
+          putRun(runs, bytes, runFrom, at, { a: runA, b: runB, joined: runJoined }, { a, b, nameFrom, nameTo, gap });
         lineEnd = at;
         break;
       }
@@ -84,7 +124,20 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, into:
       nameTo = at;
       gap = 0;
       joined = 0;
+      if (runFrom >= 0 && at - runFrom > PIECE && at < end && runs !== null) {
+        putRun(runs, bytes, runFrom, at, { a: runA, b: runB, joined: runJoined }, { a, b, nameFrom, nameTo, gap });
+        runFrom = -1;
+        isRunStart = true;
+      }
       continue;
+    }
+    if (runs !== null) {
+      if (runFrom >= 0 && nameFrom >= runFrom && from - runFrom >= SHORTEST_RUN) {
+        const behind = { a: beforeA, b: beforeB, nameFrom, nameTo, gap };
+        putRun(runs, bytes, runFrom, from, { a: runA, b: runB, joined: runJoined }, behind);
+      }
+      runFrom = -1;
+      isRunStart = true;
     }
     // A date and its time at once: most lines begin with them.
     if (at === from && isDateTime(bytes, at, end)) {
@@ -96,14 +149,12 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, into:
       if (at >= end || !isJoin(bytes[at] as number)) gap = FAR;
       continue;
     }
+    const hashedTo = at;
     let digits = 0;
     while (at < end && kind !== KIND.other) {
       if (kind === KIND.digit) digits += 1;
-      a = Math.imul(a ^ byte, PRIME_A);
-      b = Math.imul(b ^ byte, PRIME_B);
       at += 1;
-      if (at >= end) break;
-      byte = bytes[at] as number;
+      byte = at < end ? (bytes[at] as number) : 0;
       kind = KINDS[byte];
     }
     if (gap > NEAR) nameTo = nameFrom;
@@ -113,7 +164,11 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, into:
     if (level !== LEVEL.none) {
       a = Math.imul(beforeA ^ LEVELLED, PRIME_A);
       b = Math.imul(beforeB ^ LEVELLED, PRIME_B);
-    }
+    } else
+      for (let index = hashedTo; index < at; index += 1) {
+        a = Math.imul(a ^ (bytes[index] as number), PRIME_A);
+        b = Math.imul(b ^ (bytes[index] as number), PRIME_B);
+      }
     joins += joined === 0 ? 0 : 1;
     joined = level;
     // A name stays a name only for the numbers joined to the first: `code: 402-1`.
@@ -121,6 +176,11 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, into:
   }
   into.template = (mixed(a, b) & 0x1fffff) * 0x100000000 + (mixed(b, a) >>> 0);
   into.end = lineEnd;
+}
+
+/** More than a single sign between two numbers. */
+function isStretch(bytes: Uint8Array, at: number, end: number): boolean {
+  return KINDS[bytes[at] as number] === KIND.other && at + 1 < end && KINDS[bytes[at + 1] as number] !== KIND.digit;
 }
 
 /** Stands in the hash for whatever varies. */

@@ -26,7 +26,7 @@ export interface TriageOptions {
 /** One log: a file, or the standard input when it has no name. */
 export interface LogFile {
   file: string | null;
-  /** Its bytes, unpacked, in UTF-8. An empty chunk says that nothing more comes for a while. */
+  /** Its bytes, unpacked, in UTF-8; each chunk is valid until the next. An empty one says that nothing more comes for a while. */
   chunks: AsyncIterable<Uint8Array>;
 }
 
