@@ -98,6 +98,8 @@ function mixedLevel(
     const kind = KINDS[byte];
     if (kind !== before) turns += 1;
     before = kind;
+    // Enough is seen of a long one.
+    if (turns === 3 && length >= ID && joined === 0) return namesCode(bytes, nameFrom, nameTo) ? LEVEL.none : LEVEL.id;
     if (kind === KIND.letter) {
       if ((byte | 32) > 0x66) isHex = false;
       if (firstLetter < 0) firstLetter = at;
