@@ -40,6 +40,8 @@ export async function* followed(file: string, signal: AbortSignal): AsyncGenerat
   let handle = await opened(file);
   let { ino } = await handle.stat();
   let at = 0;
+  /** Another file has its name: what was written before that is still to be read. */
+  let isReplaced = false;
   const buffer = Buffer.allocUnsafe(CHUNK);
   try {
     while (!signal.aborted) {
@@ -50,13 +52,20 @@ export async function* followed(file: string, signal: AbortSignal): AsyncGenerat
         continue;
       }
       yield buffer.subarray(0, 0);
-      const [here, there] = [await handle.stat(), await stat(file).catch(() => null)];
-      if (there !== null && there.ino !== ino) {
+      if (isReplaced) {
+        // It may be gone again by now; then it is waited for.
+        const next = await open(file).catch(() => null);
+        isReplaced = false;
+        if (next === null) continue;
         await handle.close();
-        handle = await opened(file);
-        ino = there.ino;
+        handle = next;
+        ({ ino } = await handle.stat());
         at = 0;
-      } else if (here.size < at) at = 0;
+        continue;
+      }
+      const [here, there] = [await handle.stat(), await stat(file).catch(() => null)];
+      if (there !== null && there.ino !== ino) isReplaced = true;
+      else if (here.size < at) at = 0;
       else await sleep(POLL, undefined, { signal }).catch(() => undefined);
     }
   } finally {
