@@ -27,7 +27,7 @@ const NAME_LENGTHS = [4, 6, 5, 9, 3, 7] as const;
 const MEASURES = hashes(
   'responsetime size filesize duration durationms pid port ms elapsed elapsedms took latency latencyms bytes length line worker thread time total tid rt offset contentlength',
 );
-/** Words to which the number of somebody or something is joined: `user-512`, `"job":7`. Behind a blank it might be a status. */
+/** Words to which the number of somebody or something is joined: `"user-512"`, `user=512`, `"job":7`. Behind a blank it might be a status. */
 const OWNERS = hashes('user userid uid job jobid account tenant customer session shard pod replica instance attempt');
 /** What stands behind a number that measures and a blank: single letters might be anything there. */
 const WORD_UNITS = hashes('ms s us ns min sec secs seconds kb mb gb kib mib gib px bytes');
@@ -58,16 +58,18 @@ export function levelOf(
   const next = to < end ? (bytes[to] as number) : 0;
   if (next === 0x25) return LEVEL.number;
   if (isUnitBehind(bytes, to, end) || isSizeOfAnswer(bytes, from)) return LEVEL.number;
-  return isMeasured(bytes, nameFrom, nameTo) ? LEVEL.number : LEVEL.none;
+  return isMeasured(bytes, nameFrom, nameTo, to) ? LEVEL.number : LEVEL.none;
 }
 
 /** Whether the name in front says that the number is no status. The end of a path says nothing: `GET /v1/time 503`. */
-function isMeasured(bytes: Uint8Array, nameFrom: number, nameTo: number): boolean {
+function isMeasured(bytes: Uint8Array, nameFrom: number, nameTo: number, to: number): boolean {
   if (nameTo <= nameFrom || (nameFrom > 0 && bytes[nameFrom - 1] === 0x2f)) return false;
   const name = hashOf(bytes, nameFrom, nameTo);
   if (MEASURES.has(name)) return true;
   const sign = bytes[nameTo];
-  const isTied = sign === 0x2d || sign === 0x3d || (sign === 0x22 && bytes[nameTo + 1] === 0x3a);
+  // `"user-512"` is a value as a whole; in a sentence what follows might make a status of it.
+  const isWhole = sign === 0x2d && nameFrom > 0 && bytes[nameFrom - 1] === 0x22 && bytes[to] === 0x22;
+  const isTied = isWhole || sign === 0x3d || (sign === 0x22 && bytes[nameTo + 1] === 0x3a);
   return isTied && OWNERS.has(name);
 }
 

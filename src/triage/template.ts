@@ -158,8 +158,10 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, runs:
       kind = KINDS[byte];
     }
     if (gap > NEAR) nameTo = nameFrom;
-    // `ERR_PROXY_8012`: a part of a code.
-    const isPart = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom && isCapital(bytes[nameTo - 1] as number);
+    // `ERR_PROXY_8012`, `err_proxy_8012`: a part of a code.
+    const isTail = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom;
+    const isPart =
+      isTail && (isCapital(bytes[nameTo - 1] as number) || (nameFrom > start && bytes[nameFrom - 1] === 0x5f));
     const level = isPart ? LEVEL.none : levelOf(bytes, from, at, end, digits, nameFrom, nameTo, joined);
     if (level !== LEVEL.none) {
       a = Math.imul(beforeA ^ LEVELLED, PRIME_A);
