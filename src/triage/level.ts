@@ -69,7 +69,7 @@ function isMeasured(bytes: Uint8Array, nameFrom: number, nameTo: number, to: num
   const sign = bytes[nameTo];
   // `"user-512"` is a value as a whole; in a sentence what follows might make a status of it.
   const isWhole = sign === 0x2d && nameFrom > 0 && bytes[nameFrom - 1] === 0x22 && bytes[to] === 0x22;
-  const isTied = isWhole || sign === 0x3d || (sign === 0x22 && bytes[nameTo + 1] === 0x3a);
+  const isTied = isWhole || (sign === 0x3d && isPairBehind(bytes, to)) || (sign === 0x22 && bytes[nameTo + 1] === 0x3a);
   return isTied && OWNERS.has(name);
 }
 
@@ -79,6 +79,14 @@ function isSizeOfAnswer(bytes: Uint8Array, from: number): boolean {
   if (bytes[from - 10] !== 0x2f || bytes[from - 8] !== 0x2e) return false;
   for (const back of [9, 7, 4, 3, 2]) if (KINDS[bytes[from - back] as number] !== KIND.digit) return false;
   return true;
+}
+
+/** ` agent=` behind the value of a pair: it is no sentence. */
+function isPairBehind(bytes: Uint8Array, to: number): boolean {
+  if (bytes[to] !== 0x20) return false;
+  let at = to + 1;
+  while (at < to + 24 && KINDS[bytes[at] as number] === KIND.letter) at += 1;
+  return at > to + 1 && bytes[at] === 0x3d;
 }
 
 /** Letters and digits: an id, a number with its unit, a part of a time; or a word such as `HTTP2`. */

@@ -54,6 +54,8 @@ const PAIRS: readonly [one: string, other: string, same: boolean][] = [
   ['{"responseTime":431,"status":429}', '{"responseTime":512,"status":429}', true],
   ['{"size":404}', '{"size":512}', true],
   ['{"by":"user-7"}', '{"by":"user-512"}', true],
+  ['user=7 agent=x', 'user=512 agent=x', true],
+  ['user=404 Not Found', 'user=512 Not Found', false],
   ['user-404 Not Found', 'user-512 Not Found', false],
   ['see errors/err_ngrok_3200 (no)', 'see errors/err_ngrok_8012 (no)', false],
   ['"GET /a HTTP/1.1" 502 567 "-"', '"GET /a HTTP/1.1" 502 12 "-"', true],
