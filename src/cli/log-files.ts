@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
@@ -14,7 +15,7 @@ export type OnBytes = (count: number) => void;
 
 /**
  * The logs to read: files in the order in which they are named, `-` or none for the standard input. What is packed
- * with gzip is unpacked and UTF-16 becomes UTF-8, both by what the first bytes say.
+ * with gzip is unpacked and UTF-16 becomes UTF-8, both by what the first bytes say. A chunk is valid until the next.
  * @throws Problem when a file cannot be read
  */
 export function* logFiles(files: readonly string[], onBytes: OnBytes): Generator<LogFile> {
@@ -39,6 +40,8 @@ export async function* followed(file: string, signal: AbortSignal): AsyncGenerat
   let handle = await opened(file);
   let { ino } = await handle.stat();
   let at = 0;
+  /** Another file has its name: what was written before that is still to be read. */
+  let isReplaced = false;
   const buffer = Buffer.allocUnsafe(CHUNK);
   try {
     while (!signal.aborted) {
@@ -49,13 +52,20 @@ export async function* followed(file: string, signal: AbortSignal): AsyncGenerat
         continue;
       }
       yield buffer.subarray(0, 0);
-      const [here, there] = [await handle.stat(), await stat(file).catch(() => null)];
-      if (there !== null && there.ino !== ino) {
+      if (isReplaced) {
+        // It may be gone again by now; then it is waited for.
+        const next = await open(file).catch(() => null);
+        isReplaced = false;
+        if (next === null) continue;
         await handle.close();
-        handle = await opened(file);
-        ino = there.ino;
+        handle = next;
+        ({ ino } = await handle.stat());
         at = 0;
-      } else if (here.size < at) at = 0;
+        continue;
+      }
+      const [here, there] = [await handle.stat(), await stat(file).catch(() => null)];
+      if (there !== null && there.ino !== ino) isReplaced = true;
+      else if (here.size < at) at = 0;
       else await sleep(POLL, undefined, { signal }).catch(() => undefined);
     }
   } finally {
@@ -65,10 +75,11 @@ export async function* followed(file: string, signal: AbortSignal): AsyncGenerat
 
 async function* fileChunks(file: string): AsyncGenerator<Uint8Array> {
   const handle = await opened(file);
+  const buffer = Buffer.allocUnsafeSlow(CHUNK);
   try {
     for (;;) {
-      // A buffer of its own for each chunk: what unpacks may still be reading the one before.
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK, null);
+      // Right here and not in another thread: handing it over and back costs more than reading what the system has read ahead.
+      const bytesRead = readSync(handle.fd, buffer, 0, CHUNK, null);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
@@ -126,7 +137,9 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>, name: string): Async
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   const feed = async (): Promise<void> => {
-    for await (const chunk of chunks) if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once('drain', done));
+    // A copy: the next chunk is read into the same buffer while this one is unpacked.
+    for await (const chunk of chunks)
+      if (!gunzip.write(Buffer.from(chunk))) await new Promise((done) => gunzip.once('drain', done));
     gunzip.end();
   };
   feed().catch((error: Error) => gunzip.destroy(error));

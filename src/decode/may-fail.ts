@@ -76,8 +76,10 @@ export function sieveFor(catalog: Catalog): Sieve {
     const gram = gramOf(letters.slice(at, at + 4));
     if (kinds[gram] === KIND.tells) return;
     kinds[gram] = ((kinds[gram] as number) % PHRASE) + PHRASE;
-    const classes = Uint8Array.from(letters, (letter) => CLASSES[letter.charCodeAt(0)] as number);
-    phrases.set(gram, [...(phrases.get(gram) ?? []), { classes, at: at + 3 }]);
+    const phrase = { letters, at: at + 3 };
+    const others = phrases.get(gram);
+    if (others === undefined) phrases.set(gram, [phrase]);
+    else others.push(phrase);
   };
   markLineEnds(kinds);
   for (const holder of HOLDERS) markKey(holder, KIND.holder, mark);
@@ -144,7 +146,7 @@ function tells(kind: Kind, bytes: Uint8Array, at: number, end: number): boolean 
 
 /** A word or sentence of the catalog: its letters, and which of them ends the four that are looked for. */
 interface Phrase {
-  classes: Uint8Array;
+  letters: string;
   at: number;
 }
 
@@ -154,28 +156,21 @@ type Phrases = Map<number, Phrase[]>;
 const COMPARED = 12;
 
 function hasPhrase(phrases: readonly Phrase[] | undefined, bytes: Uint8Array, at: number, end: number): boolean {
-  for (const { classes, at: inner } of phrases ?? [])
-    if (isAround(classes, inner, bytes, at, end, 1) && isAround(classes, inner, bytes, at, end, -1)) return true;
+  for (const { letters, at: inner } of phrases ?? [])
+    if (isAround(letters, inner, bytes, at, end, 1) && isAround(letters, inner, bytes, at, end, -1)) return true;
   return false;
 }
 
 /** Compares letters in one direction, whatever else stands between them: separators are written in any way. */
-function isAround(
-  classes: Uint8Array,
-  inner: number,
-  bytes: Uint8Array,
-  from: number,
-  end: number,
-  way: 1 | -1,
-): boolean {
+function isAround(letters: string, inner: number, bytes: Uint8Array, from: number, end: number, way: 1 | -1): boolean {
   let letter = inner + way;
   let at = from + way;
-  for (let others = 0; letter >= 0 && letter < classes.length && Math.abs(letter - inner) <= COMPARED; at += way) {
+  for (let others = 0; letter >= 0 && letter < letters.length && Math.abs(letter - inner) <= COMPARED; at += way) {
     // Cut off: who reads in chunks looks again when the rest is there.
     if (at < 0 || at >= end) return false;
     const found = CLASSES[bytes[at] as number] as number;
     if (isLetter(found)) {
-      if (found !== classes[letter]) return false;
+      if (found !== letters.charCodeAt(letter) - 96) return false;
       letter += way;
       others = 0;
     } else if (found === CLASS.lineEnd) return false;

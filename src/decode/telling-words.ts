@@ -32,21 +32,30 @@ const USUAL = new Set(
 
 /** Before which letter of a text four neighbouring ones begin that few other words have; -1 where no word is so long. */
 export function rarestIn(text: string): number {
-  let [best, most, letters] = [-1, -1, 0];
-  for (const { 0: word, index } of text.matchAll(/[a-z]+|[^a-z]+/g)) {
-    if (weightOf(text, index) === 0) continue;
-    for (let at = index; at + 4 <= index + word.length; at += 1) {
-      const isUsual = USUAL.has(text.slice(at, at + 4));
-      const rare = weightOf(text, at) + weightOf(text, at + 1) + weightOf(text, at + 2) + weightOf(text, at + 3);
-      const weight = isUsual ? 0 : rare;
-      if (weight > most) [best, most] = [letters + at - index, weight];
-    }
-    letters += word.length;
+  let best = -1;
+  let most = -1;
+  /** Letters so far, and how many of them stand side by side here. */
+  let letters = 0;
+  let beside = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const weight = weightOf(text, at);
+    letters += weight === 0 ? 0 : 1;
+    beside = weight === 0 ? 0 : beside + 1;
+    if (beside < 4) continue;
+    const rare = weight + weightOf(text, at - 1) + weightOf(text, at - 2) + weightOf(text, at - 3);
+    // Only one that would be taken is looked up.
+    const rarity = rare > most && USUAL.has(text.slice(at - 3, at + 1)) ? 0 : rare;
+    if (rarity <= most) continue;
+    best = letters - 4;
+    most = rarity;
   }
   return best;
 }
 
 /** How rare a letter is, from 1; 0 for anything else. */
 function weightOf(text: string, at: number): number {
-  return COMMON.indexOf(text[at] as string) + 1;
+  return WEIGHTS[text.charCodeAt(at)] ?? 0;
 }
+
+const WEIGHTS = new Uint8Array(128);
+for (let at = 0; at < COMMON.length; at += 1) WEIGHTS[COMMON.charCodeAt(at)] = at + 1;

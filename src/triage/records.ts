@@ -1,5 +1,7 @@
 import type { Sieve } from '../decode/may-fail.js';
-import { belongs, newShape, type Shape, seeLine } from './shape.js';
+import { newRuns } from './runs.js';
+import { belongs, mayFollow, newShape, type Shape, seeLine, standsAlone } from './shape.js';
+import { type HashedLine, hashLine } from './template.js';
 
 /** Bytes of a line that are kept from one chunk to the next, and of a record after which another one begins. */
 export const LONGEST = 64 * 1024;
@@ -14,6 +16,12 @@ const BEHIND = 30 * 1024;
  */
 export type TakeRecord = (bytes: Uint8Array, start: number, end: number, line: number) => void;
 
+/**
+ * Takes a line that is a record of its own, whether or not anything tells in it.
+ * @returns whether lines like it were seen before
+ */
+export type TakeLine = (bytes: Uint8Array, start: number, end: number, line: number, template: number) => boolean;
+
 /** Turns the chunks of one file into records, and passes on those in which something tells. */
 export interface RecordReader {
   feed(chunk: Uint8Array): void;
@@ -26,8 +34,10 @@ export interface RecordReader {
 /**
  * Lines are ranges in a working buffer and never become strings. A record is a line with those that belong to it; the
  * one that is open at the end of a chunk moves to the front of the buffer, so that records are always in one piece.
+ * @param takeLine where it is given, lines that stand alone are not searched but hashed at once, as long as most of
+ * them are like others
  */
-export function recordReader(sieve: Sieve, take: TakeRecord): RecordReader {
+export function recordReader(sieve: Sieve, take: TakeRecord, takeLine: TakeLine | null = null): RecordReader {
   let work = new Uint8Array(LONGEST * 4);
   /** What is filled, where the line begins that is not done, how far it was searched, and where the record begins. */
   let filled = 0;
@@ -42,6 +52,11 @@ export function recordReader(sieve: Sieve, take: TakeRecord): RecordReader {
   let dropped = 0;
   let lines = 0;
   let shape: Shape = newShape();
+  const runs = newRuns();
+  const hashed: HashedLine = { template: 0, end: -1 };
+  /** Lines that were like others, less those that were not; and how many are not even looked up. */
+  let worth = MOST_WORTH;
+  let idle = 0;
 
   const endRecord = (): void => {
     if (recordEnd >= 0 && hasTold) take(work, recordAt, recordEnd, recordLine);
@@ -104,8 +119,34 @@ export function recordReader(sieve: Sieve, take: TakeRecord): RecordReader {
     searched = filled;
   };
 
+  /** Takes the line that begins here if it stands alone and ends in what is filled. */
+  const isTakenAlone = (takeAlone: TakeLine): boolean => {
+    if (idle > 0) {
+      idle -= 1;
+      return false;
+    }
+    if (!standsAlone(work, lineAt, filled)) return false;
+    hashLine(work, lineAt, filled, runs, hashed);
+    const { end, template } = hashed;
+    if (end < 0 || end + 1 >= filled || end - lineAt > LONGEST || mayFollow(work, end + 1, filled)) return false;
+    if (recordEnd >= 0 && belongs(shape, work, lineAt, end)) return false;
+    endRecord();
+    lines += 1;
+    const start = lineAt;
+    lineAt = end + 1;
+    searched = lineAt;
+    if (takeAlone(work, start, end, lines, template)) worth += worth < MOST_WORTH ? 1 : 0;
+    else worth -= 2;
+    if (worth < 0) {
+      worth = MOST_WORTH / 4;
+      idle = IDLE;
+    }
+    return true;
+  };
+
   const search = (): void => {
     while (searched < filled) {
+      if (takeLine !== null && searched === lineAt && !lineTells && isTakenAlone(takeLine)) continue;
       if (lineTells) {
         const feed = indexOf(work, 0x0a, searched, filled);
         if (feed < 0) {
@@ -156,6 +197,10 @@ export function recordReader(sieve: Sieve, take: TakeRecord): RecordReader {
     lines: () => lines,
   };
 }
+
+const MOST_WORTH = 1024;
+/** So many lines are searched only, once too few were like others. */
+const IDLE = 20_000;
 
 /** The longest look around a place that tells. */
 const OVERLAP = 160;

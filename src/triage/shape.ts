@@ -28,6 +28,7 @@ const WORDS = ['at ', 'Caused by', 'caused by', 'Suppressed:', '...', 'During ha
   (word) => new TextEncoder().encode(word),
 );
 const [DURING, ABOVE] = [WORDS[5] as Uint8Array, WORDS[6] as Uint8Array];
+const LONGEST_WORD = Math.max(...WORDS.map(({ length }) => length));
 const TRACEBACK = new TextEncoder().encode('Traceback (most');
 const FILE = new TextEncoder().encode('File "');
 const HTTP = new TextEncoder().encode('HTTP/');
@@ -48,6 +49,33 @@ export function belongs(shape: Shape, bytes: Uint8Array, start: number, end: num
   if (shape.isCurl && isCurlMark(bytes, start, end)) return true;
   if (shape.isPage && byte === 0x3c) return true;
   return WORDS.some((word) => startsWith(bytes, start + indent, end, word));
+}
+
+/**
+ * Whether a line begins in a way in which lines stand alone: what follows belongs to it only where `mayFollow` says so.
+ */
+export function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] as number;
+  if (first === 0x7b) return bytes[start + 1] === 0x22;
+  if (MAY_BELONG[first] === 1 && !isLetter(first)) return false;
+  if (first === 0x48) return !startsWith(bytes, start, end, HTTP);
+  if (first === 0x44) return !startsWith(bytes, start, end, DURING);
+  return first !== 0x54 || !startsWith(bytes, start, end, ABOVE);
+}
+
+/** Whether a line may belong to one that stands alone. Said of its beginning: `end` may lie behind or within it. */
+export function mayFollow(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] as number;
+  if (MAY_BELONG[first] === 0) return false;
+  if (first === 0x7b) return false;
+  // Too little of it is there to say.
+  if (!isLetter(first) || end - start < LONGEST_WORD) return true;
+  return WORDS.some((word) => startsWith(bytes, start, end, word));
+}
+
+function isLetter(byte: number): boolean {
+  const letter = byte | 32;
+  return letter >= 0x61 && letter <= 0x7a;
 }
 
 /** What a line tells of those that may follow it. */

@@ -14,6 +14,8 @@ export interface Tally {
   first: Spot | null;
   last: Spot | null;
   sample: (Spot & { text: string }) | null;
+  /** Whether it counted something since then. */
+  isOpen: boolean;
 }
 
 export function newTally(diagnosis: Diagnosis, catalog: Catalog): Tally {
@@ -29,6 +31,7 @@ export function newTally(diagnosis: Diagnosis, catalog: Catalog): Tally {
     first: null,
     last: null,
     sample: null,
+    isOpen: false,
   };
 }
 
@@ -73,6 +76,7 @@ export function isNewSample({ sample }: Tally, spot: Spot): boolean {
 /** Adds what was counted to the totals, and begins anew. */
 export function addTally(totals: Totals, tally: Tally): void {
   const { diagnosis, name, count, undated, first, last, sample } = tally;
+  tally.isOpen = false;
   if (count === 0 || first === null || last === null || sample === null) return;
   const of = (value: string | number | null): Map<string, number> =>
     new Map(value === null ? [] : [[String(value), count]]);

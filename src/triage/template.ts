@@ -1,49 +1,51 @@
+import { isCapital, isHexTail, isJoin, KIND, KINDS, LEVEL, levelOf } from './level.js';
+import { FIELD, findRun, putRun, type Runs, SHORTEST_RUN } from './runs.js';
+
 /**
  * The fingerprint of a record: words as they are, what varies from call to call levelled. One pass over the bytes, no
  * string and no expression, since every failing line of a log comes through here. Too fine only costs time; records of
  * two different failures must never share one, so whatever may be a status or a code stays as it is.
  */
 
-const KIND = { other: 0, letter: 1, digit: 2 } as const;
-
-const KINDS = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte += 1) {
-  if (byte >= 48 && byte < 58) KINDS[byte] = KIND.digit;
-  else if ((byte | 32) >= 97 && (byte | 32) <= 122) KINDS[byte] = KIND.letter;
-  else if (byte >= 0x80) KINDS[byte] = KIND.letter;
-}
-
 const FNV_A = 0x811c9dc5;
 const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;
 
-/** How a word ends that stands in front of a code: a number or an id behind it stays whatever it looks like. */
-const NAMES_CODE = hashes('code status error errno exception err ret http curl exit reason type name message detail');
-/** Lengths of those, so that the ends of a word can be looked up. */
-const NAME_LENGTHS = [4, 6, 5, 9, 3, 7] as const;
-/** Words in front of a number that counts or measures: it is no status, though it has three digits. */
-const MEASURES = hashes(
-  'responsetime size filesize duration durationms pid port ms elapsed elapsedms took latency latencyms bytes length line worker thread time total tid rt offset contentlength',
-);
-/** What stands right behind a number that measures. */
-/** The same behind a blank: single letters might be anything there. */
-const WORD_UNITS = hashes('ms s us ns min sec secs seconds kb mb gb kib mib gib px bytes');
-const UNITS = hashes('ms s us ns m h d min sec secs seconds kb mb gb b kib mib gib px bytes z x ko mo');
-
-/** Numbers of this many digits are levelled wherever they stand, unless they are codes. */
-const LONG_NUMBER = 4;
-/** Letters and digits mixed, at least so many: an id. */
-const ID = 8;
-
 /** How many signs may stand between a name and its value: `": "`. */
 const NEAR = 5;
 const FAR = 99;
+
+/** What one pass over a line comes to: its fingerprint, and where it ends. */
+export interface HashedLine {
+  template: number;
+  /** The index of its line feed, or -1 when the bytes end first. */
+  end: number;
+}
 
 /**
  * @param bytes where the record stands, from `start` up to `end`
  * @returns 53 bits of two independent hashes
  */
 export function templateOf(bytes: Uint8Array, start: number, end: number): number {
+  const hashed = { template: 0, end: -1 };
+  hash(bytes, start, end, NO_FEED, null, hashed);
+  return hashed.template;
+}
+
+/**
+ * The fingerprint of the line that begins here, and its end: what `templateOf` says of it without its line feed.
+ * @param runs what lines before it had in common; it only makes this faster
+ */
+export function hashLine(bytes: Uint8Array, start: number, end: number, runs: Runs, into: HashedLine): void {
+  hash(bytes, start, end, LINE_FEED, runs, into);
+}
+
+const NO_FEED = -1;
+const LINE_FEED = 0x0a;
+/** A stretch without a number is kept in pieces of about so many bytes. */
+const PIECE = 64;
+
+function hash(bytes: Uint8Array, start: number, end: number, feed: number, runs: Runs | null, into: HashedLine): void {
   let a = FNV_A | 0;
   let b = 0x9e3779b9 | 0;
   /** Where the word in front stands, and how far behind it we are. */
@@ -54,13 +56,50 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
   let joined = 0;
   let joins = 0;
   let at = start;
+  let lineEnd = -1;
+  /** Where the stretch begins that is not known yet, and the state there. */
+  let runFrom = -1;
+  let runA = 0;
+  let runB = 0;
+  let runJoined = 0;
+  let isRunStart = runs !== null;
   while (at < end) {
+    if (isRunStart && runs !== null && isStretch(bytes, at, end)) {
+      const joining = joined + joins * 4;
+      const field = findRun(runs, bytes, at, end, a, b, joining);
+      if (field < 0) {
+        isRunStart = false;
+        runFrom = at;
+        runA = a;
+        runB = b;
+        runJoined = joining;
+      } else {
+        const { fields } = runs;
+        a = fields[field + FIELD.nextA] as number;
+        b = fields[field + FIELD.nextB] as number;
+        nameFrom = at + (fields[field + FIELD.nameFrom] as number);
+        nameTo = at + (fields[field + FIELD.nameTo] as number);
+        gap = fields[field + FIELD.gap] as number;
+        joined = 0;
+        joins = 0;
+        at += fields[field + FIELD.length] as number;
+        // What follows is a number, or the next piece.
+        isRunStart = at < end && KINDS[bytes[at] as number] === KIND.other;
+        runFrom = -1;
+        continue;
+      }
+    }
     let byte = bytes[at] as number;
     let kind = KINDS[byte];
     if (kind === KIND.other) {
+      if (byte === feed) {
+        if (runs !== null && runFrom >= 0 && nameFrom >= runFrom)
+          putRun(runs, bytes, runFrom, at, { a: runA, b: runB, joined: runJoined }, { a, b, nameFrom, nameTo, gap });
+        lineEnd = at;
+        break;
+      }
       a = Math.imul(a ^ byte, PRIME_A);
       b = Math.imul(b ^ byte, PRIME_B);
-      b ^= b >>> 13;
       // Brackets that close and ends of sentences part a name from a number.
       gap = byte === 0x5d || byte === 0x2c || byte === 0x3b || byte === 0x29 ? FAR : gap + 1;
       // A comma parts the fraction only from a time: two numbers were joined before.
@@ -72,166 +111,102 @@ export function templateOf(bytes: Uint8Array, start: number, end: number): numbe
     const from = at;
     const beforeA = a;
     const beforeB = b;
-    let digits = 0;
-    while (kind !== KIND.other) {
-      if (kind === KIND.digit) digits += 1;
+    while (kind === KIND.letter) {
       a = Math.imul(a ^ byte, PRIME_A);
       b = Math.imul(b ^ byte, PRIME_B);
-      b ^= b >>> 13;
       at += 1;
       if (at >= end) break;
       byte = bytes[at] as number;
       kind = KINDS[byte];
     }
-    if (digits === 0 && !(joined !== 0 && isHexTail(bytes, from, at))) {
+    if ((at >= end || kind === KIND.other) && !(joined !== 0 && isHexTail(bytes, from, at))) {
       nameFrom = from;
       nameTo = at;
       gap = 0;
       joined = 0;
+      if (runFrom >= 0 && at - runFrom > PIECE && at < end && runs !== null) {
+        putRun(runs, bytes, runFrom, at, { a: runA, b: runB, joined: runJoined }, { a, b, nameFrom, nameTo, gap });
+        runFrom = -1;
+        isRunStart = true;
+      }
       continue;
     }
+    if (runs !== null) {
+      if (runFrom >= 0 && nameFrom >= runFrom && from - runFrom >= SHORTEST_RUN) {
+        const behind = { a: beforeA, b: beforeB, nameFrom, nameTo, gap };
+        putRun(runs, bytes, runFrom, from, { a: runA, b: runB, joined: runJoined }, behind);
+      }
+      runFrom = -1;
+      isRunStart = true;
+    }
+    // A date and its time at once: most lines begin with them.
+    if (at === from && isDateTime(bytes, at, end)) {
+      a = Math.imul(beforeA ^ DATE_TIME, PRIME_A);
+      b = Math.imul(beforeB ^ DATE_TIME, PRIME_B);
+      at += 19;
+      joined = LEVEL.number;
+      joins = 4;
+      if (at >= end || !isJoin(bytes[at] as number)) gap = FAR;
+      continue;
+    }
+    const hashedTo = at;
+    let digits = 0;
+    while (at < end && kind !== KIND.other) {
+      if (kind === KIND.digit) digits += 1;
+      at += 1;
+      byte = at < end ? (bytes[at] as number) : 0;
+      kind = KINDS[byte];
+    }
     if (gap > NEAR) nameTo = nameFrom;
-    // `ERR_PROXY_8012`: a part of a code.
-    const isPart = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom && isCapital(bytes[nameTo - 1] as number);
+    // `ERR_PROXY_8012`, `err_proxy_8012`: a part of a code.
+    const isTail = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom;
+    const isPart =
+      isTail && (isCapital(bytes[nameTo - 1] as number) || (nameFrom > start && bytes[nameFrom - 1] === 0x5f));
     const level = isPart ? LEVEL.none : levelOf(bytes, from, at, end, digits, nameFrom, nameTo, joined);
     if (level !== LEVEL.none) {
       a = Math.imul(beforeA ^ LEVELLED, PRIME_A);
       b = Math.imul(beforeB ^ LEVELLED, PRIME_B);
-      b ^= b >>> 13;
-    }
+    } else
+      for (let index = hashedTo; index < at; index += 1) {
+        a = Math.imul(a ^ (bytes[index] as number), PRIME_A);
+        b = Math.imul(b ^ (bytes[index] as number), PRIME_B);
+      }
     joins += joined === 0 ? 0 : 1;
     joined = level;
     // A name stays a name only for the numbers joined to the first: `code: 402-1`.
     if (level !== LEVEL.none || at >= end || !isJoin(byte)) gap = FAR;
   }
-  return ((a >>> 0) & 0x1fffff) * 0x100000000 + (mixed(b, a) >>> 0);
+  into.template = (mixed(a, b) & 0x1fffff) * 0x100000000 + (mixed(b, a) >>> 0);
+  into.end = lineEnd;
+}
+
+/** More than a single sign between two numbers. */
+function isStretch(bytes: Uint8Array, at: number, end: number): boolean {
+  return KINDS[bytes[at] as number] === KIND.other && at + 1 < end && KINDS[bytes[at + 1] as number] !== KIND.digit;
 }
 
 /** Stands in the hash for whatever varies. */
 const LEVELLED = 0x101;
+/** Stands for a date and a time of day, to the second. */
+const DATE_TIME = 0x102;
 
-const LEVEL = { none: 0, number: 1, id: 2 } as const;
-type Level = (typeof LEVEL)[keyof typeof LEVEL];
-
-function mixed(one: number, other: number): number {
-  let hash = one ^ (other >>> 7);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
-  return hash ^ (hash >>> 16);
-}
-
-/** What a token with a digit in it is levelled to. The word right in front of it may be none: then it has no length. */
-function levelOf(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  end: number,
-  digits: number,
-  nameFrom: number,
-  nameTo: number,
-  joined: number,
-): Level {
-  const length = to - from;
-  if (digits < length) return mixedLevel(bytes, from, to, nameFrom, nameTo, joined);
-  if (joined !== 0 || (length === 4 && isDateBehind(bytes, to, end))) return LEVEL.number;
-  if (namesCode(bytes, nameFrom, nameTo)) return LEVEL.none;
-  if (length >= LONG_NUMBER || isJoinedBehind(bytes, to, end)) return LEVEL.number;
-  const next = to < end ? (bytes[to] as number) : 0;
-  if (next === 0x25) return LEVEL.number;
-  if (isUnitBehind(bytes, to, end)) return LEVEL.number;
-  return nameTo > nameFrom && MEASURES.has(hashOf(bytes, nameFrom, nameTo)) ? LEVEL.number : LEVEL.none;
-}
-
-/** Letters and digits: an id, a number with its unit, a part of a time; or a word such as `HTTP2`. */
-function mixedLevel(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  nameFrom: number,
-  nameTo: number,
-  joined: number,
-): Level {
-  const length = to - from;
-  let isHex = true;
-  let turns = 0;
-  let firstLetter = -1;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    const kind = KINDS[byte];
-    if (at > from && kind !== KINDS[bytes[at - 1] as number]) turns += 1;
-    if (kind === KIND.letter) {
-      if ((byte | 32) > 0x66) isHex = false;
-      if (firstLetter < 0) firstLetter = at;
-    }
-  }
-  if (joined !== 0 && isHex && (length === 4 || length === 12)) return LEVEL.id;
-  if (turns === 1 && firstLetter > from && UNITS.has(hashOf(bytes, firstLetter, to))) return LEVEL.number;
-  // `20T14`, and the `09Z` that ends a time.
-  if (turns === 2 && to - firstLetter > 1 && (bytes[firstLetter] as number) === 0x54 && joined !== 0)
-    return LEVEL.number;
-  if (length < ID || namesCode(bytes, nameFrom, nameTo)) return LEVEL.none;
-  return isHex || turns >= 3 || (length >= 20 && turns >= 2) ? LEVEL.id : LEVEL.none;
-}
-
-/** `code`, `statusCode`, `RateLimitError`: what stands behind such a word is a code. */
-function namesCode(bytes: Uint8Array, from: number, to: number): boolean {
-  for (const length of NAME_LENGTHS)
-    if (to - from >= length && NAMES_CODE.has(hashOf(bytes, to - length, to))) return true;
-  return false;
-}
-
-/** Signs that join numbers to dates, times, versions and addresses, and groups to a UUID. */
-function isJoin(byte: number): boolean {
-  return byte === 0x3a || byte === 0x2d || byte === 0x2e || byte === 0x2f;
-}
-
-function isJoinedBehind(bytes: Uint8Array, to: number, end: number): boolean {
-  if (to + 1 >= end) return false;
-  const byte = bytes[to] as number;
-  return (isJoin(byte) || byte === 0x2c) && byte !== 0x2f && KINDS[bytes[to + 1] as number] === KIND.digit;
-}
-
-/** `2026-` and `2026/`, then a month. */
-function isDateBehind(bytes: Uint8Array, to: number, end: number): boolean {
-  if (to + 2 >= end) return false;
-  const byte = bytes[to];
-  return (byte === 0x2d || byte === 0x2f) && KINDS[bytes[to + 1] as number] === KIND.digit;
-}
-
-/** `12 ms`: a unit behind a blank. */
-function isUnitBehind(bytes: Uint8Array, to: number, end: number): boolean {
-  if (to + 1 >= end || bytes[to] !== 0x20) return false;
-  let stop = to + 1;
-  while (stop < end && stop < to + 9 && KINDS[bytes[stop] as number] === KIND.letter) stop += 1;
-  return stop > to + 1 && WORD_UNITS.has(hashOf(bytes, to + 1, stop));
-}
-
-function isCapital(byte: number): boolean {
-  return byte >= 0x41 && byte <= 0x5a;
-}
-
-/** A group of a UUID that happens to have no digit. */
-function isHexTail(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from !== 4 && to - from !== 12) return false;
-  for (let at = from; at < to; at += 1) {
-    const byte = (bytes[at] as number) | 32;
-    if (byte < 0x61 || byte > 0x66) return false;
-  }
+/** `2026-11-20T14:07:39`, also with a blank, and no digit behind. */
+function isDateTime(bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + 20 > end || bytes[at + 4] !== 0x2d || bytes[at + 7] !== 0x2d) return false;
+  if (bytes[at + 13] !== 0x3a || bytes[at + 16] !== 0x3a) return false;
+  if (bytes[at + 10] !== 0x54 && bytes[at + 10] !== 0x20) return false;
+  if (KINDS[bytes[at + 19] as number] === KIND.digit) return false;
+  for (let index = 0; index < 19; index += 1)
+    if (KINDS[bytes[at + index] as number] !== KIND.digit && PARTING[index] === 0) return false;
   return true;
 }
 
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = FNV_A | 0;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ ((bytes[at] as number) | 32), PRIME_A);
-  return hash;
-}
+/** Where the signs of a date and time stand. */
+const PARTING = Uint8Array.from('0000-00-00T00:00:00', (sign) => (sign === '0' ? 0 : 1));
 
-function hashes(words: string): ReadonlySet<number> {
-  const encoder = new TextEncoder();
-  return new Set(
-    words.split(' ').map((word) => {
-      const bytes = encoder.encode(word);
-      return hashOf(bytes, 0, bytes.length);
-    }),
-  );
+function mixed(one: number, other: number): number {
+  let hash = one ^ (other >>> 7) ^ (other << 25);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
+  return hash ^ (hash >>> 16);
 }

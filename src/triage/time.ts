@@ -152,7 +152,9 @@ function epoch(bytes: Uint8Array, at: number, end: number, digits: number): numb
 /** Seconds of the day at `14:07:39`, or `null`. */
 function clockAt(bytes: Uint8Array, at: number): number | null {
   if (bytes[at + 2] !== 0x3a || bytes[at + 5] !== 0x3a) return null;
-  const [hours, minutes, seconds] = [number(bytes, at, 2), number(bytes, at + 3, 2), number(bytes, at + 6, 2)];
+  const hours = number(bytes, at, 2);
+  const minutes = number(bytes, at + 3, 2);
+  const seconds = number(bytes, at + 6, 2);
   return hours < 24 && minutes < 60 && seconds < 61 ? hours * 3600 + minutes * 60 + seconds : null;
 }
 
@@ -173,7 +175,10 @@ function monthAt(bytes: Uint8Array, at: number): number {
 /** Days since 1970-01-01, or `null` for a date that does not exist. */
 function days(year: number, month: number, day: number): number | null {
   if (!(year >= 1970 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
-  return Date.UTC(year, month - 1, day) / 86_400_000;
+  // As the calendar counts when a year begins with March, and its leap day ends it.
+  const since = month > 2 ? year : year - 1;
+  const inYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return since * 365 + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + inYear - 719_468;
 }
 
 /** Not a number where one of them is no digit. */

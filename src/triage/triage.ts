@@ -26,7 +26,7 @@ export interface TriageOptions {
 /** One log: a file, or the standard input when it has no name. */
 export interface LogFile {
   file: string | null;
-  /** Its bytes, unpacked, in UTF-8. An empty chunk says that nothing more comes for a while. */
+  /** Its bytes, unpacked, in UTF-8; each chunk is valid until the next. An empty one says that nothing more comes for a while. */
   chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -64,49 +64,86 @@ export interface Counter {
 /** So many tallies are kept back before they are added up. */
 const MOST_OPEN = 10_000;
 
+/** What a template came to that is no failure, or none that is wanted. */
+const NONE: readonly Tally[] = [];
+
+/** Where a record stands: in these bytes, beginning with this line of its log. */
+interface Place {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  line: number;
+}
+
 export function newCounter(catalog: Catalog, options: TriageOptions): Counter {
   const totals = newTotals();
   const sieve = sieveFor(catalog);
-  const known = newKnown<Tally[]>();
+  const templates = newKnown<readonly Tally[]>();
   /** Those that have counted something since they were added up. */
-  const open = new Set<Tally>();
+  let open: Tally[] = [];
   const { now, since, until } = options;
 
   const settle = (): void => {
     for (const tally of open) addTally(totals, tally);
-    open.clear();
+    open = [];
   };
 
-  const take = (file: string | null, bytes: Uint8Array, start: number, end: number, line: number): void => {
-    const time = timeOf(bytes, start, end, now);
-    if (since !== null && (time === null || time < since)) return;
-    if (until !== null && (time === null || time > until)) return;
-    const template = templateOf(bytes, start, end);
-    let text: string | null = null;
-    let tallies = known.get(template);
-    if (tallies === undefined) {
-      text = textOf(bytes.subarray(start, end));
-      tallies = failuresIn(text, catalog, now)
-        .filter((diagnosis) => isWanted(diagnosis, options))
-        .map((diagnosis) => newTally(diagnosis, catalog));
-      known.set(template, tallies);
-    }
+  const isInTime = (time: number | null): boolean =>
+    (since === null || (time !== null && time >= since)) && (until === null || (time !== null && time <= until));
+
+  const decoded = (text: string): readonly Tally[] => {
+    const tallies = failuresIn(text, catalog, now)
+      .filter((diagnosis) => isWanted(diagnosis, options))
+      .map((diagnosis) => newTally(diagnosis, catalog));
+    return tallies.length === 0 ? NONE : tallies;
+  };
+
+  const count = (tallies: readonly Tally[], log: string | null, record: Place, time: number | null): void => {
+    const { bytes, start, end, line } = record;
     for (const tally of tallies) {
-      const spot = { file, line, time };
+      const spot = { file: log, line, time };
       countOne(tally, spot);
-      if (isNewSample(tally, spot)) {
-        text ??= textOf(bytes.subarray(start, end));
-        tally.sample = { ...spot, text: sampleOf(text, catalog) };
-      }
+      if (isNewSample(tally, spot))
+        tally.sample = { ...spot, text: sampleOf(textOf(bytes.subarray(start, end)), catalog) };
       if (time !== null) countAt(totals.histogram, time, tally.times);
-      open.add(tally);
+      if (!tally.isOpen) {
+        tally.isOpen = true;
+        open.push(tally);
+      }
     }
-    if (open.size > MOST_OPEN) settle();
+    if (open.length > MOST_OPEN) settle();
+  };
+
+  /** A record in which something tells. */
+  const take = (file: string | null, record: Place, template: number): void => {
+    const known = templates.get(template);
+    if (known === NONE) return;
+    const { bytes, start, end } = record;
+    const time = timeOf(bytes, start, end, now);
+    if (!isInTime(time)) return;
+    const tallies = known ?? decoded(textOf(bytes.subarray(start, end)));
+    if (known === undefined) templates.set(template, tallies);
+    count(tallies, file, record, time);
+  };
+
+  /** A line that stands alone: it is searched only when none like it was seen. */
+  const takeLine = (file: string | null, record: Place, template: number): boolean => {
+    const known = templates.get(template);
+    if (known === NONE) return true;
+    const { bytes, start, end } = record;
+    const told = known === undefined ? sieve.scan(bytes, start, end) : start;
+    if (told < 0) templates.set(template, NONE);
+    else take(file, record, template);
+    return known !== undefined;
   };
 
   return {
     open(file) {
-      const reader = recordReader(sieve, (bytes, start, end, line) => take(file, bytes, start, end, line));
+      const reader = recordReader(
+        sieve,
+        (bytes, start, end, line) => take(file, { bytes, start, end, line }, templateOf(bytes, start, end)),
+        (bytes, start, end, line, template) => takeLine(file, { bytes, start, end, line }, template),
+      );
       let lines = 0;
       const flush = (): void => {
         reader.flush();

@@ -4,7 +4,8 @@ import { describe, it } from 'mocha';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { failuresIn } from '../../src/decode/decode.js';
 import { sieveFor } from '../../src/decode/may-fail.js';
-import { templateOf } from '../../src/triage/template.js';
+import { newRuns } from '../../src/triage/runs.js';
+import { hashLine, templateOf } from '../../src/triage/template.js';
 import { allWitnesses } from '../support/fixtures.js';
 
 const catalog = loadCatalog();
@@ -52,6 +53,16 @@ const PAIRS: readonly [one: string, other: string, same: boolean][] = [
   ['from 10.0.3.4:5512', 'from 10.1.20.9:80', true],
   ['{"responseTime":431,"status":429}', '{"responseTime":512,"status":429}', true],
   ['{"size":404}', '{"size":512}', true],
+  ['{"by":"user-7"}', '{"by":"user-512"}', true],
+  ['user=7 agent=x', 'user=512 agent=x', true],
+  ['user=404 Not Found', 'user=512 Not Found', false],
+  ['user-404 Not Found', 'user-512 Not Found', false],
+  ['see errors/err_ngrok_3200 (no)', 'see errors/err_ngrok_8012 (no)', false],
+  ['"GET /a HTTP/1.1" 502 567 "-"', '"GET /a HTTP/1.1" 502 12 "-"', true],
+  ['"GET /a HTTP/1.1" 502 567 "-"', '"GET /a HTTP/1.1" 503 567 "-"', false],
+  ['GET /v1/time 503', 'GET /v1/time 429', false],
+  ['GET /user 404 Not Found', 'GET /user 500 Not Found', false],
+  ['2026-11-20T14:07:39 429', '2026-11-20T14:07:39 503', false],
   ['status 429', 'status 503', false],
   ['{"status":402}', '{"status":429}', false],
   ['got 402 back', 'got 403 back', false],
@@ -71,6 +82,41 @@ describe('the fingerprint of a record', () => {
   for (const [one, other, same] of PAIRS)
     it(`${same ? 'levels' : 'tells apart'} ${one} | ${other}`, () =>
       assert.equal(template(one) === template(other), same));
+
+  it('is the same whatever lines were seen before', () => {
+    const pieces = [
+      '{"status":',
+      '429',
+      ' ',
+      'user-',
+      'b00',
+      '"code":"A_B"',
+      '\t',
+      '2026-11-20T14:07:39.5Z',
+      ', ',
+      'err',
+    ];
+    const words = [
+      'INSUFFICIENT_CREDITS',
+      ' the quick brown fox jumps over the lazy dog and then over all of the others',
+    ];
+    const line = fc.array(fc.constantFrom(...pieces, ...words, '.', '-', 'dead', 'ms'), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 60 }), (drawn) => {
+        const lines = [...drawn, ...drawn].map((each) => each.join(''));
+        const bytes = Buffer.from(lines.map((each) => `${each}\n`).join(''));
+        const [runs, hashed] = [newRuns(), { template: 0, end: -1 }];
+        let at = 0;
+        for (const each of lines) {
+          hashLine(bytes, at, bytes.length, runs, hashed);
+          assert.equal(hashed.end, at + each.length);
+          assert.equal(hashed.template, template(each), each);
+          at = hashed.end + 1;
+        }
+      }),
+      { numRuns: 300, seed: 11 },
+    );
+  });
 
   it('depends on nothing outside of the record', () => {
     const bytes = Buffer.from('aaa 429 bbb');

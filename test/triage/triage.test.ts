@@ -5,7 +5,7 @@ import { loadCatalog } from '../../src/catalog/load.js';
 import { decode } from '../../src/decode/decode.js';
 import { sieveFor } from '../../src/decode/may-fail.js';
 import type { TriageResult } from '../../src/model.js';
-import { mergeTriage } from '../../src/triage/merge.js';
+import { MOST_GROUPS, mergeTriage, newTotals, putGroup, toResult } from '../../src/triage/merge.js';
 import { recordReader } from '../../src/triage/records.js';
 import { timeOf } from '../../src/triage/time.js';
 import { type TriageOptions, triage } from '../../src/triage/triage.js';
@@ -69,6 +69,23 @@ describe('triage', () => {
     );
     const grouped = result.groups.flatMap(({ entry, count }) => Array<string | null>(count).fill(entry));
     assert.deepEqual(grouped.map(String).sort(), alone.map(String).sort());
+  });
+
+  it('counts a failure among thousands of lines that are alike but for it', async () => {
+    const fine = '{"time":1763632800000,"level":"info","status":200,"user":"user-17"}\n';
+    const failed = '{"time":1763632800000,"level":"info","status":402,"user":"user-17"}\n';
+    const { failures, lines, groups } = await run(`${fine.repeat(2000)}${failed}${fine.repeat(2000)}${failed}`);
+    assert.deepEqual([lines, failures, groups[0]?.first.line, groups[0]?.last.line], [4002, 2, 2001, 4002]);
+  });
+
+  it('comes to the same when hardly a line is like another', async () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const word = (at: number): string => [at, at / 26, at / 676].map((each) => letters[Math.floor(each) % 26]).join('');
+    const text = Array.from({ length: 3000 }, (_, at) =>
+      at % 1000 === 999 ? 'ERROR {"detail":"INSUFFICIENT_CREDITS"}\n' : `INFO ${word(at)} said ${word(at * 7)}\n`,
+    ).join('');
+    const { failures, lines, groups } = await run(text);
+    assert.deepEqual([lines, failures, groups.length, groups[0]?.last.line], [3000, 3, 1, 3000]);
   });
 
   it('names the line and the time of the first and the last', async () => {
@@ -135,6 +152,44 @@ describe('results that are merged', () => {
   });
 });
 
+describe('more groups than are kept', () => {
+  const FEW = MOST_GROUPS * 2 + 100;
+  const name = (at: number): string =>
+    `CODE_${String.fromCharCode(65 + (at % 26), 65 + (Math.floor(at / 26) % 26))}_${at}`;
+  const resultOf = (from: number, to: number): TriageResult => {
+    const totals = newTotals();
+    for (let at = from; at < to; at += 1) {
+      const spot = { file: 'a', line: at + 1, time: null };
+      totals.failures += 1;
+      totals.unrecognised += 1;
+      totals.undated += 1;
+      totals.lines += 1;
+      putGroup(totals, {
+        ...{ entry: null, fingerprint: name(at), title: name(at), category: 'unknown', owner: 'caller', count: 1 },
+        ...{ providers: new Map([['unknown', 1]]), retry: new Map(), billed: new Map(), statuses: new Map() },
+        ...{ codes: new Map([[name(at), 1]]), first: spot, last: spot, sample: { ...spot, text: name(at) } },
+      });
+    }
+    return toResult(totals);
+  };
+
+  it('go together by their names, whatever the parts and their order', () => {
+    const whole = resultOf(0, FEW);
+    const cuts = [0, 50, 1900, 4050, FEW];
+    const parts = cuts.slice(1).map((to, index) => resultOf(cuts[index] as number, to));
+    assert.equal(whole.groups.length, MOST_GROUPS + 1);
+    assert.equal(
+      whole.groups.reduce((sum, { count }) => sum + count, 0),
+      FEW,
+    );
+    assert.equal(whole.groups[0]?.title, 'Other failures');
+    assert.deepEqual(mergeTriage(parts), whole);
+    assert.deepEqual(mergeTriage([...parts].reverse()), whole);
+    const [first, ...rest] = parts as [TriageResult, ...TriageResult[]];
+    assert.deepEqual(mergeTriage([mergeTriage(rest), first]), whole);
+  });
+});
+
 describe('lines that belong together', () => {
   const recordsOf = (text: string): string[] => {
     const found: string[] = [];
@@ -182,6 +237,9 @@ describe('the time of a record', () => {
     ['{"a":1,"ts":1763632800.5}', '2025-11-20T10:00:00.500Z'],
     ['{"@timestamp": "2026-11-20T14:07:39Z"}', '2026-11-20T14:07:39.000Z'],
     ['level=error ts=2026-11-20T14:07:39Z msg=x', '2026-11-20T14:07:39.000Z'],
+    ['2024-02-29T23:59:59Z x', '2024-02-29T23:59:59.000Z'],
+    ['2000-03-01T00:00:00Z x', '2000-03-01T00:00:00.000Z'],
+    ['2100-01-31T00:00:00Z x', '2100-01-31T00:00:00.000Z'],
     ['2026-13-40T14:07:39Z x', null],
     ['{"times":3,"time":"soon"}', null],
     ['ERROR 503', null],
