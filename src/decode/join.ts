@@ -120,7 +120,7 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && isSilent(one));
+  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && addsNothing(one, other));
   const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
   return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
 }
@@ -162,9 +162,11 @@ interface Told {
 
 const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;
 
-/** Whether nothing but loose words around it are the message of a piece. */
-function isSilent({ gist: { evidence } }: Piece): boolean {
-  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || value === '');
+/** Whether nothing but loose words around it, the code and what the other says as well are the message of a piece. */
+function addsNothing({ gist: { evidence, code } }: Piece, { gist: { message } }: Piece): boolean {
+  const isKnown = (words: string): boolean =>
+    words === '' || words === code || (words.length > 12 && (message ?? '').startsWith(words.replace(/^["']/, '')));
+  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || isKnown(String(value)));
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */
