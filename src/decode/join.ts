@@ -45,13 +45,23 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
-  if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
-  if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
-  return null;
+  if (isAnswer(one)) return around(one, other.frame);
+  return isAnswer(other) ? around(other, one.frame) : null;
+}
+
+/** A failure with what was made of it as its outer frame. */
+function around(piece: Piece, outer: Frame): Piece {
+  return { ...piece, frame: { ...piece.frame, outer: piece.frame.outer ?? outer } };
+}
+
+function isPageOfServer({ frame, gist }: Piece): boolean {
+  return frame.framing === 'html' && gist.code === null && (gist.status ?? 0) >= 500;
 }
 
 /** On one line, what was answered and the status it came with are one, though each is a structure of its own. */
 function mergeOnLine(one: Piece, other: Piece): Piece | null {
+  // Behind what a service answered, on the same line, the page that an app's own server made of it.
+  if (isTelling(one) && one.gist.code !== null && isPageOfServer(other)) return around(one, other.frame);
   const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
   if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
   return together(

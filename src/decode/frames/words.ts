@@ -267,6 +267,9 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   }
 }
 
+/** A line that a logger calls no failure: what looks like a code in it is the name of a step. */
+const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)/;
+
 /** What the line says, as a whole and without what stands before the first colon or dash. */
 function sayInto(frame: Frame, text: Text, line: Line): void {
   const say = (value: string): void => {
@@ -279,5 +282,5 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
   const rest = line.value.replace(/^[^:]{0,60}:[ \t]+/, '');
   if (rest !== line.value) say(rest);
   const code = CODE_WORD.exec(line.value);
-  if (code !== null) say(code[1] as string);
+  if (code !== null && !CALM.test(line.value.slice(0, 80))) say(code[1] as string);
 }
