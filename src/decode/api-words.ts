@@ -16,6 +16,8 @@ const BOILERPLATE: readonly RegExp[] = [
   /^HTTP code \d{3} from [\w ]{1,20}(?=[ (]*$)/,
   /^[^\n]{0,200} with (?:HTTP )?status code:? [A-Z]\w+\.?(?: Content)?:?$/,
   /^The requested URL returned error: \d{3}$/,
+  // What a client was about to do.
+  /^(?:trying|attempting|while trying) to [a-z][^\n"]{1,200}[":\t ]*$/,
   /^fetch failed$/,
   /^request id: \S+$/i,
   /^[,\uff0c]?[ \t]*(?:\u9519\u8bef\u4fe1\u606f|\u932f\u8aa4\u8a0a\u606f|\u9519\u8bef|\u4fe1\u606f)[\uff1a:][ \t]*/,
@@ -111,9 +113,15 @@ function withoutTags(text: string): string {
 /** `429 Too Many Requests: …`: a status line in front of what was said. */
 function withoutStatusLine(text: string): string {
   const found =
-    /^(?:[A-Z]{4,}: |[A-Za-z ]{0,30}\b(?:HTTP )?status (?:code )?)?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?: \(\d{3}\))?: /.exec(
+    /^(?:[A-Z]{4,}: |[A-Za-z ]{0,30}\b(?:HTTP )?status (?:code )?)?(?:HTTP(?:\/\d(?:\.\d)?)? )?[45]\d\d ([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?: \(\d{3}\))?(?:: |\. (?=\p{Lu}))/u.exec(
       text,
     );
+  return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
+}
+
+/** `Bad Request. The sentence`: the phrase of the status that stands in front, as a sentence of its own. */
+export function withoutPhrase(text: string): string {
+  const found = /^([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})\. (?=\p{Lu})/u.exec(text);
   return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 

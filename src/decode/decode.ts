@@ -4,7 +4,7 @@ import { redactorKnowing } from '../safe/redact.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
-import type { Piece, Weight } from './judge.js';
+import { type Piece, WELL, type Weight } from './judge.js';
 import { seal } from './seal.js';
 
 /**
@@ -107,9 +107,8 @@ function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
   if (weight === 'failure') return true;
   if (diagnosis.entry !== null && diagnosis.entry.provider.id === diagnosis.provider?.id) return true;
   if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
-  return (
-    diagnosis.httpStatus === null && (diagnosis.entry !== null || (diagnosis.code !== null && weight !== 'nothing'))
-  );
+  const isNamed = diagnosis.code !== null && !WELL.test(diagnosis.code);
+  return diagnosis.httpStatus === null && (diagnosis.entry !== null || (isNamed && weight !== 'nothing'));
 }
 
 /** The same failure several times is one diagnosis with a count. */

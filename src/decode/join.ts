@@ -45,13 +45,23 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
-  if (isAnswer(one)) return { ...one, frame: { ...one.frame, outer: one.frame.outer ?? other.frame } };
-  if (isAnswer(other)) return { ...other, frame: { ...other.frame, outer: other.frame.outer ?? one.frame } };
-  return null;
+  if (isAnswer(one)) return around(one, other.frame);
+  return isAnswer(other) ? around(other, one.frame) : null;
+}
+
+/** A failure with what was made of it as its outer frame. */
+function around(piece: Piece, outer: Frame): Piece {
+  return { ...piece, frame: { ...piece.frame, outer: piece.frame.outer ?? outer } };
+}
+
+function isPageOfServer({ frame, gist }: Piece): boolean {
+  return frame.framing === 'html' && gist.code === null && (gist.status ?? 0) >= 500;
 }
 
 /** On one line, what was answered and the status it came with are one, though each is a structure of its own. */
 function mergeOnLine(one: Piece, other: Piece): Piece | null {
+  // Behind what a service answered, on the same line, the page that an app's own server made of it.
+  if (isTelling(one) && one.gist.code !== null && isPageOfServer(other)) return around(one, other.frame);
   const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
   if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
   return together(
@@ -120,7 +130,7 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && isSilent(one));
+  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && addsNothing(one, other));
   const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
   return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
 }
@@ -162,9 +172,11 @@ interface Told {
 
 const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;
 
-/** Whether nothing but loose words around it are the message of a piece. */
-function isSilent({ gist: { evidence } }: Piece): boolean {
-  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || value === '');
+/** Whether nothing but loose words around it, the code and what the other says as well are the message of a piece. */
+function addsNothing({ gist: { evidence, code } }: Piece, { gist: { message } }: Piece): boolean {
+  const isKnown = (words: string): boolean =>
+    words === '' || words === code || (words.length > 12 && (message ?? '').startsWith(words.replace(/^["']/, '')));
+  return evidence.facts.every(({ role, at, value }) => role !== 'message' || at === LOOSE || isKnown(String(value)));
 }
 
 /** The same code, once without any words: what an SDK's error has beside the sentence it is printed with. */

@@ -1,5 +1,5 @@
 import type { Evidence, Fact, Role } from '../model.js';
-import type { Frame } from './frames/form.js';
+import { type Frame, LOOSE } from './frames/form.js';
 import { gather } from './gather.js';
 import type { Node } from './node.js';
 import { child, has, isEmpty, numberOf, stringOf } from './tree.js';
@@ -69,7 +69,8 @@ const COMPLAINS = new RegExp(`\\b(?:${COMPLAINTS.join('|')})\\b`, 'i');
 
 /** Levels of a log record that speak of no failure, by name and as pino numbers them. */
 const CALM_LEVEL = /^(?:info|informational|debug|trace|notice|verbose|silly|[1-3]0)$/i;
-const WELL = /^(?:ok|success|succeeded|200|201|202|204)$/i;
+/** Words and numbers by which an answer says that all is well. */
+export const WELL = /^(?:ok|success|succeeded|200|201|202|204)$/i;
 
 /** A body that says itself that all is well: a calm record of a log, `"code":200`, `"status":"ok"`. */
 function isCalm(node: Node): boolean {
@@ -122,7 +123,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (isCalm(node)) return 'nothing';
   const code = firstFact(evidence, 'code');
   // An event is named by its type; a failure says more.
-  if (code !== undefined && (code.at !== 'type' || firstFact(evidence, 'message') !== undefined)) return 'failure';
+  if (code !== undefined && code.at !== LOOSE && (code.at !== 'type' || firstFact(evidence, 'message') !== undefined))
+    return 'failure';
   if (!has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
   return COMPLAINS.test(String(firstFact(evidence, 'message')?.value ?? '')) ? 'failure' : 'words';
 }

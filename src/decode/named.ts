@@ -1,5 +1,9 @@
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  // What a client says of the status comes first: `Error code: 400. Description: Bad Request: …`.
+  /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
+  // A gRPC answer that knows no code hands on one in front of the sentence.
+  /\bcode = Unknown desc = (?:[Ee]rror response from daemon: )?(?<code>(?!(?:unknown|failed|internal|reading|getting|creating|starting|pulling)\b)(?:[a-z]{8,30}|[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)): (?<message>[^\n]*)/,
   /\b[Mm]essage: (?:Optional|Some)\("(?<message>[^"\n]+)"/,
   /\b[45]\d\d (?<message>[A-Z][^\n]*?) \[reason: "(?<code>[A-Z][A-Z0-9_]+)"/,
   /\b[Ee]rror \((?<code>[A-Z]\w+)\) occurred (?:\([^)\n]*\) )?when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,

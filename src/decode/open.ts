@@ -14,7 +14,7 @@ const LINK = /https?:\/\/[^\s"'<>]+/g;
 const SPEAKS_OF_STATUS = /\b[45]\d\d\b/;
 /** Keys whose strings may speak of another answer. Prompts, names and links do not. */
 const MAY_SPEAK =
-  /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event)/i;
+  /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event|\w{0,20}(?:fail|err)\w{0,12}reason)/i;
 /** A client's own way to pass a failure on, wherever it stands. */
 const SPEAKS = /(?:^|\b(?:Error|Exception): )(?:HTTP )?(?:Error code|status(?: code)?)[:= ]+[45]\d\d\b[^{\n]{0,40}\{/i;
 const LONGEST = 500_000;

@@ -200,8 +200,11 @@ export function isTypeLike(text: string): boolean {
 
 /** The code that a sentence ends with, in brackets: `… failed (E6716)`, `… please retry (code: PA)`. */
 export function codeAtEnd(sentence: string): string | null {
-  const found = /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$/.exec(sentence.trimEnd());
-  return found === null ? null : (found[1] ?? found[2] ?? null);
+  const found =
+    /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$|[.!] Error [Cc]ode: ([A-Z]?\d{4,12})\.?$/.exec(
+      sentence.trimEnd(),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? null);
 }
 
 /** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */

@@ -1,4 +1,4 @@
-import { apiWords, isSentence } from '../api-words.js';
+import { apiWords, isSentence, withoutPhrase } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
 import { faultIn } from '../fault-in.js';
@@ -253,12 +253,8 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   // Without a mark in between, only what begins a sentence is one.
   if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start)))
     return;
-  const words = apiWords(
-    line.value
-      .slice(start)
-      .replace(/[ \t]*\/\/ See: \S+.*$/, '')
-      .trim(),
-  );
+  const rest = line.value.slice(start).replace(/[ \t]*\/\/ See: \S+.*$/, '');
+  const words = apiWords(withoutPhrase(rest.trim()));
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
   if (!isSentence(said) || said.length > 2000 || /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)) return;
@@ -270,6 +266,9 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
     frame.codes.push(reading(code, 'exception', text, place, place + code.length));
   }
 }
+
+/** A line that a logger calls no failure: what looks like a code in it is the name of a step. */
+const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)/;
 
 /** What the line says, as a whole and without what stands before the first colon or dash. */
 function sayInto(frame: Frame, text: Text, line: Line): void {
@@ -283,5 +282,5 @@ function sayInto(frame: Frame, text: Text, line: Line): void {
   const rest = line.value.replace(/^[^:]{0,60}:[ \t]+/, '');
   if (rest !== line.value) say(rest);
   const code = CODE_WORD.exec(line.value);
-  if (code !== null) say(code[1] as string);
+  if (code !== null && !CALM.test(line.value.slice(0, 80))) say(code[1] as string);
 }

@@ -1,0 +1,57 @@
+import { type Line, linesOf } from './frames/lines.js';
+import { type Edit, edit, replaceAll, type Text } from './text.js';
+
+/** The mark of a structure that Symfony's dumper printed: how many items, whether it is folded. */
+const DUMPED = /\barray:\d+ \[|\{#\d+|\[[\u25bc\u25b6]/;
+/** The arrow that folds a structure, and the place in the source that it was dumped from. */
+const FOLD = /(?<=[[{]|#\d{1,9}|#\d{1,9} )[ \t]?[\u25bc\u25b6](?:[ \t]*\/\/[^\n]{0,400})?/g;
+/** `{#512`: which object it is. */
+const IDENTITY = /(?<=\{)#\d{1,9}(?=\s)/g;
+/** `+"message": `, `#code: `: whether a field is public. */
+const VISIBILITY = /(?<=^[ \t]{1,80})[+#-](?=["']?[A-Za-z_]\w{0,80}["']?: )/gm;
+
+/** What Laravel's `dd()` prints, without the marks that no other dump has. */
+export function undumped(text: Text): Text {
+  if (!DUMPED.test(text.value)) return text;
+  return replaceAll(
+    replaceAll(
+      replaceAll(text, FOLD, () => ''),
+      IDENTITY,
+      () => '',
+    ),
+    VISIBILITY,
+    () => '',
+  );
+}
+
+/** A key alone on its line. */
+const KEY = /^[ \t]*(?:'[A-Za-z_][\w-]{0,40}'|"[A-Za-z_][\w-]{0,40}"):[ \t]*$/;
+/** How many pairs make a structure. */
+const LEAST = 2;
+
+/** Keys and what they have on alternating lines, as a debugger's tree is copied: each pair becomes one line. */
+export function paired(text: Text): Text {
+  if (!/^[ \t]*["'][\w-]{1,42}["']:[ \t]*$/m.test(text.value)) return text;
+  const lines = linesOf(text.value).filter(({ value }) => value.trim() !== '');
+  const edits: Edit[] = [];
+  let run: Edit[] = [];
+  const flush = (): void => {
+    if (run.length >= LEAST) edits.push(...run);
+    run = [];
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const [line, next] = [lines[at], lines[at + 1]] as [Line, Line | undefined];
+    if (next === undefined || !isKey(line) || isKey(next) || /^[ \t]*[[{]/.test(next.value)) {
+      flush();
+      continue;
+    }
+    run.push({ start: line.end, end: next.start, insert: ' ' });
+    at += 1;
+  }
+  flush();
+  return edit(text, edits);
+}
+
+function isKey({ value }: Line): boolean {
+  return value.length < 60 && KEY.test(value);
+}
