@@ -10,18 +10,13 @@ const IDENTITY = /(?<=\{)#\d{1,9}(?=\s)/g;
 /** `+"message": `, `#code: `: whether a field is public. */
 const VISIBILITY = /(?<=^[ \t]{1,80})[+#-](?=["']?[A-Za-z_]\w{0,80}["']?: )/gm;
 
+/** The namespaces of a class in front of its fields. */
+const NAMESPACES = /(?<=(?:: |=> |^\^? ?))[A-Za-z]\w{0,60}\\(?:\w{1,60}\\){0,8}(?=\w{1,80} \{)/gm;
+
 /** What Laravel's `dd()` prints, without the marks that no other dump has. */
 export function undumped(text: Text): Text {
   if (!DUMPED.test(text.value)) return text;
-  return replaceAll(
-    replaceAll(
-      replaceAll(text, FOLD, () => ''),
-      IDENTITY,
-      () => '',
-    ),
-    VISIBILITY,
-    () => '',
-  );
+  return [FOLD, IDENTITY, VISIBILITY, NAMESPACES].reduce((left, mark) => replaceAll(left, mark, () => ''), text);
 }
 
 /** A key alone on its line. */
