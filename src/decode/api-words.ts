@@ -87,6 +87,8 @@ export function apiWords(text: string): string {
       // A stack, or the exceptions around it, on the same line.
       .replace(/(?:^| )at (?:async )?[\w$.<>]{1,100} \((?:file:|node:|webpack|[A-Z]:|\/)[\s\S]*$/, '')
       .replace(/[ \t]*--->[ \t][\s\S]*$/, '')
+      // The details of a google.rpc.Status, as Python prints them behind the sentence.
+      .replace(/ \[(?:links|violations|field_violations|type_url|detail)(?: \{[^\n]*)?$/, '')
       // Where to read on.
       .replace(/ - https?:\/\/(?:docs|developers?)\.\S+$/, '')
       // What nginx knows of the call.

@@ -1,5 +1,5 @@
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["']?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["'\]]?[ \t]*[:=]?[ \t]*(?:URL\()?["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|access(?:ing)?|of|on(?=[ \t]+["'`])|retry(?:ing)?|curl|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/[^\s"'`<>)\]}]+)/i;
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["'\]]?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["'\]]?[ \t]*[:=]?[ \t]*(?:URL\()?["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|access(?:ing)?|of|on(?=[ \t]+["'`])|retry(?:ing)?|curl|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/(?![^\s/"']{0,80}\*)[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;

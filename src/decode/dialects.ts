@@ -1,5 +1,7 @@
+import type { Role } from '../model.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
+import { rankOf } from './vocabulary.js';
 
 /** The mark of a structure that Symfony's dumper printed: how many items, whether it is folded. */
 const DUMPED = /\barray:\d+ \[|\{#\d+|\[[\u25bc\u25b6]/;
@@ -10,28 +12,25 @@ const IDENTITY = /(?<=\{)#\d{1,9}(?=\s)/g;
 /** `+"message": `, `#code: `: whether a field is public. */
 const VISIBILITY = /(?<=^[ \t]{1,80})[+#-](?=["']?[A-Za-z_]\w{0,80}["']?: )/gm;
 
+/** The namespaces of a class in front of its fields. */
+const NAMESPACES = /(?<=(?:: |=> |^\^? ?))[A-Za-z]\w{0,60}\\(?:\w{1,60}\\){0,8}(?=\w{1,80} \{)/gm;
+
 /** What Laravel's `dd()` prints, without the marks that no other dump has. */
 export function undumped(text: Text): Text {
   if (!DUMPED.test(text.value)) return text;
-  return replaceAll(
-    replaceAll(
-      replaceAll(text, FOLD, () => ''),
-      IDENTITY,
-      () => '',
-    ),
-    VISIBILITY,
-    () => '',
-  );
+  return [FOLD, IDENTITY, VISIBILITY, NAMESPACES].reduce((left, mark) => replaceAll(left, mark, () => ''), text);
 }
 
 /** A key alone on its line. */
 const KEY = /^[ \t]*(?:'[A-Za-z_][\w-]{0,40}'|"[A-Za-z_][\w-]{0,40}"):[ \t]*$/;
+const BARE_KEY = /^([a-z]\w{1,30}):[ \t]*$/i;
+const PARTS: readonly Role[] = ['status', 'code', 'message', 'request-id'];
 /** How many pairs make a structure. */
 const LEAST = 2;
 
 /** Keys and what they have on alternating lines, as a debugger's tree is copied: each pair becomes one line. */
 export function paired(text: Text): Text {
-  if (!/^[ \t]*["'][\w-]{1,42}["']:[ \t]*$/m.test(text.value)) return text;
+  if (!/^[ \t]*["']?[\w-]{1,42}["']?:[ \t]*$/m.test(text.value)) return text;
   const lines = linesOf(text.value).filter(({ value }) => value.trim() !== '');
   const edits: Edit[] = [];
   let run: Edit[] = [];
@@ -53,5 +52,9 @@ export function paired(text: Text): Text {
 }
 
 function isKey({ value }: Line): boolean {
-  return value.length < 60 && KEY.test(value);
+  if (value.length >= 60) return false;
+  if (KEY.test(value)) return true;
+  // Without quotes any heading looks like one.
+  const name = BARE_KEY.exec(value)?.[1];
+  return name !== undefined && PARTS.some((part) => rankOf(part, name) !== null);
 }

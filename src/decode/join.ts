@@ -130,9 +130,15 @@ function restates(one: Gist, other: Gist): boolean {
 
 /** `Status: 400` and other fields of a client's own, `Response:`, and below it what was answered. */
 function isLeadIn(one: Piece, other: Piece): boolean {
-  const isOwn = one.gist.code === null || (one.gist.code === other.gist.code && addsNothing(one, other));
+  const isSameCode = (other.gist.code ?? one.gist.code) === one.gist.code;
+  const isOwn = one.gist.code === null || (isSameCode && addsNothing(one, other));
   const isRecord = one.frame.framing === 'record' && isOwn && one.gist.status !== null;
-  return isRecord && other.frame.framing === 'json' && isTelling(other) && agrees(one.gist.status, other.gist.status);
+  return (
+    isRecord &&
+    /^(?:json|xml)$/.test(other.frame.framing) &&
+    isTelling(other) &&
+    agrees(one.gist.status, other.gist.status)
+  );
 }
 
 /** What was answered, and the object of the answer around it, printed without its body: the same status, the headers. */

@@ -2,6 +2,7 @@
 const NAMED_CODE: readonly RegExp[] = [
   // What a client says of the status comes first: `Error code: 400. Description: Bad Request: …`.
   /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
+  /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
   // A gRPC answer that knows no code hands on one in front of the sentence.
   /\bcode = Unknown desc = (?:[Ee]rror response from daemon: )?(?<code>(?!(?:unknown|failed|internal|reading|getting|creating|starting|pulling)\b)(?:[a-z]{8,30}|[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)): (?<message>[^\n]*)/,
   /\b[Mm]essage: (?:Optional|Some)\("(?<message>[^"\n]+)"/,
@@ -21,7 +22,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bMessage: (?<message>[^\n]*?), Location: /,
   /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
   /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
-  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z]{4,30}): (?<message>[^\n]*)/i,
+  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z_]{4,30}): (?<message>[^\n]*)/i,
   /(?:^|[\s,(])(?<code>PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED|INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|DEADLINE_EXCEEDED|UNAVAILABLE|UNIMPLEMENTED): (?<message>[^\n]*?)(?:, null\)?;?)?$/,
   /^npm (?:ERR!|error) code (?<code>E\w+)$/,
   /\((?<code>[a-z]{3,20}\/[a-z]+(?:-[a-z]+)+)\)/,
@@ -47,7 +48,6 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
   /\b(?:\w{1,40}::){1,6}Errors::(?<code>[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
   /\bcode = (?<code>[A-Z]\w+) desc = (?<message>[^\n]*)/,
-  /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
   // What the other end of git says.
   /^remote: (?:error: )?(?<message>(?=[^\n]*\b(?:denied|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled)\b)[A-Z][^\n]{8,300})$/,
   /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,

@@ -21,6 +21,9 @@ const TRANSPORT_CODE =
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
 const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
+/** How an answer says that all is well, whatever a job inside it says. */
+const WELL = /^(?:ok|success|succeed(?:ed)?|\u6210\u529f|\u64cd\u4f5c\u6210\u529f)[.!]?$/i;
+
 /** Strings longer than this are data, not messages. */
 export const LONGEST = 4000;
 
@@ -59,7 +62,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     return [{ role: 'message', value: text, rank: 7 }];
   const status = statusOf(node);
   if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
-  if (status !== null && status >= 400 && normalise(key) === 'code')
+  if (status !== null && status >= 400 && /^(?:error)?code$/.test(normalise(key)))
     return [{ role: 'status', value: status, rank: 20 }];
   if (status !== null && rankOf('status', key) !== null)
     return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
@@ -84,7 +87,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.push({
       role: 'message',
       value: ownWords(text),
-      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) ? 1500 : 0),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || WELL.test(text) ? 1500 : 0),
     });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
@@ -102,7 +105,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
   if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
   // A message of one word in the manner of codes is the code.
-  if (parts.some(({ role }) => role === 'message') && !parts.some(({ role }) => role === 'code') && isCodeLike(text)) {
+  if (
+    parts.some(({ role }) => role === 'message') &&
+    !parts.some(({ role }) => role === 'code') &&
+    isCodeLike(text) &&
+    !WELL.test(text)
+  ) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
   }
   return parts;
@@ -121,7 +129,7 @@ function numberParts({ key, node }: Leaf): Part[] {
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
   if (status !== null && status >= 400 && isInUse(status))
     return [{ role: 'status', value: status, rank: codeRank + 20 }];
-  return [{ role: 'code', value: raw, rank: codeRank + 4 }];
+  return status === 200 ? [] : [{ role: 'code', value: raw, rank: codeRank + 4 }];
 }
 
 function listItemParts(key: string, text: string): Part[] {

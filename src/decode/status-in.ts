@@ -19,7 +19,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
   /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
   /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
-  /\b(?:error|fail(?:ed|ure)?|exception)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
+  /\b(?:error|fail(?:ed|ure)?|exception|invalid argument|permission denied|resource exhausted|failed precondition|unauthenticated)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
   /\|[ \t]+([45]\d\d)[ \t]+\|[ \t]+[\d.]+\p{L}{0,2}s\b/u,
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,

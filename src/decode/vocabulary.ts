@@ -20,6 +20,8 @@ const CODE_NAMES: readonly string[] = [
   'exceptioncode',
   'retcode',
   'resultcode',
+  'failcode',
+  'failurecode',
 ];
 
 /** Names by part, the most telling first. */
@@ -68,6 +70,10 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'failurereason',
     'failreason',
     'failuremessage',
+    'failmsg',
+    'failmessage',
+    'failedreason',
+    'taskstatusmsg',
     'title',
     'text',
     'info',

@@ -68,6 +68,8 @@ function isTelling(run: readonly Pair[]): boolean {
   return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 
+const HOST = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
+
 /** The number of a failure, in front of what it says: `AADSTS50011: The redirect URI …`. */
 const NUMBERED = /^[A-Z]{3,8}-?\d{4,7}$/;
 
@@ -82,6 +84,8 @@ function readRecord(node: ObjectNode, text: Text): Frame {
       frame.said.push(reading(words, 'exception', ...place));
     } else if (/^(?:request )?ur[il]$/i.test(key) && /^https?:/.test(words))
       frame.url ??= reading(words, 'record', ...place);
+    else if (/^host(?:name)?$/i.test(key) && HOST.test(words))
+      frame.url ??= reading(`https://${words}`, 'record', ...place);
     else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
       statusInto(frame, words, place);
     else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
@@ -99,5 +103,7 @@ function readRecord(node: ObjectNode, text: Text): Frame {
 function statusInto(frame: Frame, words: string, place: readonly [Text, number, number]): void {
   frame.status ??= reading(Number(/\d{3}/.exec(words)?.[0]), 'record', ...place);
   const reason = /^\d{3} \(([^)\n]{12,})\)?$/.exec(words)?.[1];
-  if (reason !== undefined && !isReasonPhrase(reason)) frame.said.push(reading(reason, 'record', ...place));
+  // One word is the code: `Status: 404 (DeploymentNotFound)`.
+  if (reason !== undefined && /^[A-Z][A-Za-z]+$/.test(reason)) frame.codes.push(reading(reason, 'record', ...place));
+  else if (reason !== undefined && !isReasonPhrase(reason)) frame.said.push(reading(reason, 'record', ...place));
 }
