@@ -2,7 +2,7 @@
  * Puts the compiled modules together into few files: at the start of a command, opening files is most of the time.
  * The framework, which is four hundred files, goes in with them; other packages are loaded by few commands and stay outside.
  */
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import commonjsPlugin from '@rollup/plugin-commonjs';
 import jsonPlugin from '@rollup/plugin-json';
@@ -55,7 +55,9 @@ const shrink = terser({
 rmSync(to, { recursive: true, force: true });
 const bundle = await rollup({
   input: Object.fromEntries(entries.map(([name, path]) => [name, fileURLToPath(new URL(path, from))])),
-  external: Object.keys(dependencies).filter((name) => name !== INSIDE),
+  // The framework brings the versions that it was made for.
+  external: (id, importer) =>
+    id !== INSIDE && Object.hasOwn(dependencies, id) && importer?.includes('/node_modules/') !== true,
   plugins: [
     resolve({ preferBuiltins: true, exportConditions: ['node'] }),
     commonjs({ ignoreDynamicRequires: true }),
@@ -93,5 +95,10 @@ await short.write({
   paths: (id) => (LAZY.test(id) ? `./${LAZY.exec(id)?.[1]}.js` : id),
 });
 await short.close();
-for (const name of ['providers', 'lookup.json', 'entries.jsonl'])
-  cpSync(new URL(`catalog/${name}`, from), new URL(name, to), { recursive: true });
+for (const name of ['lookup.json', 'entries.jsonl']) cpSync(new URL(`catalog/${name}`, from), new URL(name, to));
+// Without their white space: a third less to read at every start.
+mkdirSync(new URL('providers/', to));
+for (const name of readdirSync(new URL('catalog/providers/', from))) {
+  const file = readFileSync(new URL(`catalog/providers/${name}`, from), 'utf8');
+  writeFileSync(new URL(`providers/${name}`, to), JSON.stringify(JSON.parse(file)));
+}
