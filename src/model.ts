@@ -664,6 +664,8 @@ export interface TriageResult {
   unrecognised: number;
   /** Of them those whose time could not be read. */
   undated: number;
+  /** Beside them: failures that `--since` or `--until` left out because their time could not be read. */
+  leftOut: number;
   /** Time of the first failure and of the last, ISO 8601 in UTC; `null` where no time can be read. */
   from: string | null;
   to: string | null;

@@ -11,7 +11,7 @@ const SAMPLE = 200;
 /** The failures of a log: how many, when, and a list of what they are. */
 export function triageBlocks(result: TriageResult): Block[] {
   const { lines, failures, unrecognised, groups, notice, timeline, from, to } = result;
-  if (failures === 0) return notice === null ? [] : noticeBlocks(notice, 'fine');
+  if (failures === 0) return [...(notice === null ? [] : noticeBlocks(notice, 'fine')), ...leftOutBlocks(result)];
   const words = `${number(failures)} ${failures === 1 ? 'failure' : 'failures'} in ${number(lines)} ${lines === 1 ? 'line' : 'lines'}, ${number(unrecognised)} not recognised`;
   return [
     { kind: 'headline', tone: 'failure', text: [words] },
@@ -30,7 +30,19 @@ export function triageBlocks(result: TriageResult): Block[] {
         ]),
     ...list(groups.map(groupItem), true),
     ...(notice === null ? [] : [paragraph(notice.message)]),
+    ...leftOutBlocks(result),
   ];
+}
+
+/** Nothing is dropped without a word. */
+function leftOutBlocks({ leftOut }: TriageResult): Block[] {
+  return leftOut === 0
+    ? []
+    : [
+        paragraph(
+          `Left out: ${number(leftOut)} ${leftOut === 1 ? 'failure' : 'failures'} whose time could not be read.`,
+        ),
+      ];
 }
 
 function groupItem(group: TriageGroup): Item {

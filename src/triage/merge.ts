@@ -9,6 +9,7 @@ export interface Totals {
   failures: number;
   unrecognised: number;
   undated: number;
+  leftOut: number;
   histogram: Histogram;
   groups: Map<string, Group>;
 }
@@ -18,7 +19,16 @@ export const MOST_GROUPS = 2000;
 const REST = { entry: null, fingerprint: '\uffffrest' } as const;
 
 export function newTotals(): Totals {
-  return { lines: 0, bytes: 0, failures: 0, unrecognised: 0, undated: 0, histogram: newHistogram(), groups: new Map() };
+  return {
+    lines: 0,
+    bytes: 0,
+    failures: 0,
+    unrecognised: 0,
+    undated: 0,
+    leftOut: 0,
+    histogram: newHistogram(),
+    groups: new Map(),
+  };
 }
 
 /** Adds what was counted elsewhere. The order plays no part, and neither does what was added first. */
@@ -28,6 +38,7 @@ export function addTotals(to: Totals, other: Totals): void {
   to.failures += other.failures;
   to.unrecognised += other.unrecognised;
   to.undated += other.undated;
+  to.leftOut += other.leftOut;
   addHistogram(to.histogram, other.histogram);
   for (const group of other.groups.values()) putGroup(to, group);
 }
@@ -66,7 +77,7 @@ function compact(groups: Map<string, Group>): void {
 /** What was counted, as it is printed: the most frequent first, equal ones in the order of their keys. */
 export function toResult(totals: Totals, notice: Notice | null = null): TriageResult {
   if (totals.groups.size > MOST_GROUPS) compact(totals.groups);
-  const { lines, bytes, failures, unrecognised, undated, histogram } = totals;
+  const { lines, bytes, failures, unrecognised, undated, leftOut, histogram } = totals;
   const isDated = histogram.counts.size > 0;
   const groups = [...totals.groups]
     .sort(([one, a], [other, b]) => b.count - a.count || (one < other ? -1 : 1))
@@ -78,6 +89,7 @@ export function toResult(totals: Totals, notice: Notice | null = null): TriageRe
     failures,
     unrecognised,
     undated,
+    leftOut,
     from: isDated ? new Date(histogram.least).toISOString() : null,
     to: isDated ? new Date(histogram.most).toISOString() : null,
     timeline: toTimeline(histogram),
@@ -96,7 +108,8 @@ export function mergeTriage(results: readonly TriageResult[]): TriageResult {
   return toResult(totals);
 }
 
-function toTotals({ lines, bytes, failures, unrecognised, undated, timeline, from, to, groups }: TriageResult): Totals {
+function toTotals(result: TriageResult): Totals {
+  const { lines, bytes, failures, unrecognised, undated, leftOut, timeline, from, to, groups } = result;
   const isDated = timeline !== null && from !== null && to !== null;
   return {
     lines,
@@ -104,6 +117,7 @@ function toTotals({ lines, bytes, failures, unrecognised, undated, timeline, fro
     failures,
     unrecognised,
     undated,
+    leftOut,
     histogram: isDated ? fromTimeline(timeline, Date.parse(from), Date.parse(to)) : newHistogram(),
     groups: new Map(groups.map((group) => [keyOf(group), fromTriageGroup(group)])),
   };

@@ -120,10 +120,12 @@ export function newCounter(catalog: Catalog, options: TriageOptions): Counter {
     if (known === NONE) return;
     const { bytes, start, end } = record;
     const time = timeOf(bytes, start, end, now);
-    if (!isInTime(time)) return;
+    // Dated and not asked for: nothing more need be known of it.
+    if (time !== null && !isInTime(time)) return;
     const tallies = known ?? decoded(textOf(bytes.subarray(start, end)));
     if (known === undefined) templates.set(template, tallies);
-    count(tallies, file, record, time);
+    if (isInTime(time)) count(tallies, file, record, time);
+    else for (const { times } of tallies) totals.leftOut += times;
   };
 
   /** A line that stands alone: it is searched only when none like it was seen. */

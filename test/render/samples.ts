@@ -324,6 +324,7 @@ const TRIAGED: TriageResult = {
   failures: 12,
   unrecognised: 2,
   undated: 1,
+  leftOut: 3,
   from: '2026-11-20T11:00:00.000Z',
   to: '2026-11-20T12:00:00.000Z',
   timeline: { start: '2026-11-20T11:00:00.000Z', stepSeconds: 600, counts: [1, 0, 4, 7, 0, 0] },

@@ -62,6 +62,18 @@ describe('triage', () => {
     );
   });
 
+  it('says how many a time left out because they have none, and with them nothing is missing', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, async (records) => {
+        const whole = await run(records.join(''));
+        const narrowed = await run(records.join(''), { ...ALL, since: 0 });
+        assert.equal(narrowed.leftOut, whole.undated);
+        assert.equal(narrowed.failures + narrowed.leftOut, whole.failures);
+      }),
+      { numRuns: 30, seed: 5 },
+    );
+  });
+
   it('comes to what decode makes of each record alone', async () => {
     const result = await run(RECORDS.join(''));
     const alone = RECORDS.flatMap((record) =>
