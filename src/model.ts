@@ -260,8 +260,6 @@ export interface ProbeCheck {
   settles: ('auth' | 'balance')[];
   /** Path and query of the request. */
   path: string;
-  /** Where this one goes, when it is another host than the others'. */
-  baseUrl?: string;
   /**
    * The most requests it makes: 1, or 3 where an answer that is not listed is held against the answers to no key and to
    * a wrong one.

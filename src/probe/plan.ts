@@ -33,7 +33,7 @@ export function planned(
   const { auth, probe } = provider.file;
   const common = { ...AGENT, ...probe?.headers };
   const value = purpose === 'a wrong key' && key !== null ? wrongKeyFor(key, provider) : (key?.value ?? null);
-  const url = below(check.baseUrl === undefined ? target : new URL(check.baseUrl), check.path);
+  const url = below(target, check.path);
   if (auth === null || value === null || purpose === 'no key')
     return { check: check.id, purpose, url, headers: common, shown: common };
   const name = auth.header.toLowerCase();

@@ -17,7 +17,7 @@ export const probeRequests: Rule = {
     const ids = probe.checks.map(({ id }) => id);
     return [
       ...baseProblems('probe.baseUrl', probe.baseUrl, file),
-      ...probe.checks.flatMap(({ id, path: asked, baseUrl }, index) => [
+      ...probe.checks.flatMap(({ id, path: asked }, index) => [
         ...(/^\/[^\s#]*$/.test(asked) && !asked.startsWith('//')
           ? []
           : [{ place: `probe.checks[${id}].path`, message: `"${asked}" is no path`, tip: 'Begin it with one slash.' }]),
@@ -30,7 +30,6 @@ export const probeRequests: Rule = {
                 tip: 'Give it a name of its own.',
               },
             ]),
-        ...baseProblems(`probe.checks[${id}].baseUrl`, baseUrl ?? null, file),
       ]),
       ...(probe.service === null || /^https:\/\/[^\s@]+$/.test(probe.service.url)
         ? []
