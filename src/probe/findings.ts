@@ -176,7 +176,7 @@ function comparedFinding(given: Diagnosis, comparison: Comparison | null): strin
 
 /** What is known about the balance. */
 export type BalanceFinding =
-  | { kind: 'not-offered' }
+  | { kind: 'not-offered'; least: number | null }
   | { kind: 'unread' }
   | {
       kind: 'read';
@@ -190,8 +190,13 @@ export type BalanceFinding =
 
 export function balanceCheck(found: BalanceFinding): CheckReport {
   const base = { ...NOTHING, id: 'balance' as const };
+  // Whoever asks for an amount is not told that all is well.
   if (found.kind === 'not-offered')
-    return { ...base, verdict: 'not-offered', finding: 'This API does not tell the balance.' };
+    return {
+      ...base,
+      verdict: found.least === null ? 'not-offered' : 'unknown',
+      finding: `This API does not tell the balance${found.least === null ? '' : `, so nobody can say whether it is ${found.least}`}.`,
+    };
   if (found.kind === 'unread') return { ...base, finding: 'The balance could not be read.' };
   const { value, unit, least, because, source, provider } = found;
   const isEnough = least === null ? value > 0 : value >= least;

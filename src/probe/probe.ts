@@ -99,7 +99,8 @@ class Run {
     return [
       reachCheck(first, this.order.target),
       ...(auth === null ? [] : [auth]),
-      balance ?? balanceCheck({ kind: offersBalance ? 'unread' : 'not-offered' }),
+      balance ??
+        balanceCheck(offersBalance ? { kind: 'unread' } : { kind: 'not-offered', least: this.order.minBalance }),
     ];
   }
 

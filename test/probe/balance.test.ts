@@ -74,6 +74,16 @@ describe('what a balance says', () => {
       assert.notEqual(checkOf(report, 'balance').verdict, 'good');
     }
   });
+  it('stays open where an amount is asked for and no API tells it', async () => {
+    const server = await apiServer(
+      always(json(404, { error: { code: 'NOT_FOUND', message: 'Not found' }, request_id: 'EXAMPLE-1' })),
+    );
+    const report = await ask(provider('pikzels'), server.url, { minBalance: 10 });
+    assert.equal(checkOf(report, 'auth').state, 'valid');
+    assert.equal(checkOf(report, 'balance').verdict, 'unknown');
+    assert.equal(exitOfProbe({ version: 1, reports: [report], planned: null }), 3);
+  });
+
   it('is not offered where no check settles it, and so for every provider', async () => {
     const settles = (check: ProbeCheck): boolean => check.settles.includes('balance');
     for (const { file } of PROBED) {
