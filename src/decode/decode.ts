@@ -4,8 +4,9 @@ import { redactorKnowing } from '../safe/redact.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
-import { type Piece, WELL, type Weight } from './judge.js';
+import type { Piece, Weight } from './judge.js';
 import { seal } from './seal.js';
+import { isWell } from './vocabulary.js';
 
 /**
  * Reads a text and explains every failure in it.
@@ -14,7 +15,27 @@ import { seal } from './seal.js';
  * @returns one diagnosis for each failure, in the order of the text; a notice instead when there is none
  */
 export function decode(text: string, catalog: Catalog, now: number): DecodeResult {
-  if (text.trim() === '') return { version: 1, diagnoses: [], notice: EMPTY };
+  return read(text, catalog, now).result;
+}
+
+/**
+ * The same for a record of a log, which holds a failure only if something in it says so: a form that failed, or words
+ * and states that the catalog knows well. A loose word in the manner of codes is none.
+ */
+export function failuresIn(text: string, catalog: Catalog, now: number): Diagnosis[] {
+  const { result, weight } = read(text, catalog, now);
+  if (weight === 'failure') return result.diagnoses;
+  return result.diagnoses.filter(
+    ({ certainty, entry }) =>
+      entry !== null &&
+      (certainty === 'sure' || certainty === 'likely') &&
+      entry.category !== 'success' &&
+      entry.category !== 'in-progress',
+  );
+}
+
+function read(text: string, catalog: Catalog, now: number): { result: DecodeResult; weight: Weight } {
+  if (text.trim() === '') return { result: { version: 1, diagnoses: [], notice: EMPTY }, weight: 'nothing' };
   const pieces = frame(text);
   const { weight, chosen } = relevant(pieces);
   const redact = redactorKnowing(hiddenIn(text, catalog.secrets), catalog.redact);
@@ -26,34 +47,7 @@ export function decode(text: string, catalog: Catalog, now: number): DecodeResul
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
   const found = counted(weight === 'words' ? answers.map((each) => asSaid(each, text)) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
-  return { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice };
-}
-
-/** A record that calls itself no failure: then a bare code in it is the name of an event. */
-const CALM =
-  /["' ,{]?(?:level|severity|lvl|levelname)["']?\s{0,3}[:=]\s{0,3}["']?(?:info|debug|trace|notice|[123]0\b)/i;
-
-/**
- * The same for a record of a log, which holds a failure only if something in it says so: a form that failed, or words
- * and states that the catalog knows well. A loose word in the manner of codes is none.
- */
-export function failuresIn(text: string, catalog: Catalog, now: number): Diagnosis[] {
-  const { diagnoses } = decode(text, catalog, now);
-  if (diagnoses.length === 0) return diagnoses;
-  if (relevant(frame(text)).weight === 'failure') {
-    const isCalm = CALM.test(text.slice(0, 2000));
-    return diagnoses.filter(
-      ({ entry, httpStatus, code }) =>
-        entry !== null || httpStatus !== null || !(isCalm || /^(?:0|2\d\d)$/.test(code ?? '')),
-    );
-  }
-  return diagnoses.filter(
-    ({ certainty, entry }) =>
-      entry !== null &&
-      (certainty === 'sure' || certainty === 'likely') &&
-      entry.category !== 'success' &&
-      entry.category !== 'in-progress',
-  );
+  return { result: { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice }, weight };
 }
 
 /** So many different failures are explained; nobody reads more of them one by one. */
@@ -107,7 +101,7 @@ function isAnswer(diagnosis: Diagnosis, weight: Weight): boolean {
   if (weight === 'failure') return true;
   if (diagnosis.entry !== null && diagnosis.entry.provider.id === diagnosis.provider?.id) return true;
   if (diagnosis.httpStatus !== null && diagnosis.httpStatus >= 400) return true;
-  const isNamed = diagnosis.code !== null && !WELL.test(diagnosis.code);
+  const isNamed = diagnosis.code !== null && !isWell(diagnosis.code);
   return diagnosis.httpStatus === null && (diagnosis.entry !== null || (isNamed && weight !== 'nothing'));
 }
 

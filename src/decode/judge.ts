@@ -3,7 +3,7 @@ import { type Frame, LOOSE } from './frames/form.js';
 import { gather } from './gather.js';
 import type { Node } from './node.js';
 import { child, has, isEmpty, numberOf, stringOf } from './tree.js';
-import { COMPLAINTS, HOLDERS, jobOutcome } from './vocabulary.js';
+import { COMPLAINTS, HOLDERS, isWell, jobOutcome } from './vocabulary.js';
 
 /**
  * What a frame amounts to: a failure, a state of a job that may be none, words that mean something only if the catalog
@@ -69,8 +69,6 @@ const COMPLAINS = new RegExp(`\\b(?:${COMPLAINTS.join('|')})\\b`, 'i');
 
 /** Levels of a log record that speak of no failure, by name and as pino numbers them. */
 const CALM_LEVEL = /^(?:info|informational|debug|trace|notice|verbose|silly|[1-3]0)$/i;
-/** Words and numbers by which an answer says that all is well. */
-export const WELL = /^(?:ok|success|succeeded|200|201|202|204)$/i;
 
 /** A body that says itself that all is well: a calm record of a log, `"code":200`, `"status":"ok"`. */
 function isCalm(node: Node): boolean {
@@ -79,7 +77,7 @@ function isCalm(node: Node): boolean {
     return found === null ? '' : (stringOf(found) ?? String(numberOf(found) ?? ''));
   };
   if (CALM_LEVEL.test(said('level', 'severity', 'lvl', 'levelname', 'log.level'))) return true;
-  return WELL.test(said('status', 'code', 'statusCode')) || said('code', 'errcode', 'error_code') === '0';
+  return isWell(said('status', 'code', 'statusCode')) || said('code', 'errcode', 'error_code') === '0';
 }
 
 /** A message of several lines, of which one is an exception and the next where it was thrown. */

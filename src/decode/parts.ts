@@ -4,7 +4,7 @@ import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { type Leaf, statusOf } from './tree.js';
-import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, rankOf } from './vocabulary.js';
+import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
 
 /** How gateways call the service behind them. */
 const UPSTREAM = /^(?:upstream_?)?provider(?:_?name)?$|^upstream$/i;
@@ -20,9 +20,6 @@ const TRANSPORT_CODE =
   /^(?:E(?:NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|TIMEDOUT|PIPE|HOST[A-Z]+|NET[A-Z]+|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_(?:TLS|SSL|NETWORK|CANCELED|HTTP2|STREAM|SOCKET|INVALID_URL|FR_TOO_MANY)\w*)$/;
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
 const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
-
-/** How an answer says that all is well, whatever a job inside it says. */
-const WELL = /^(?:ok|success|succeed(?:ed)?|\u6210\u529f|\u64cd\u4f5c\u6210\u529f)[.!]?$/i;
 
 /** Strings longer than this are data, not messages. */
 export const LONGEST = 4000;
@@ -87,7 +84,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.push({
       role: 'message',
       value: ownWords(text),
-      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || WELL.test(text) ? 1500 : 0),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
     });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
@@ -109,7 +106,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.some(({ role }) => role === 'message') &&
     !parts.some(({ role }) => role === 'code') &&
     isCodeLike(text) &&
-    !WELL.test(text)
+    !isWell(text)
   ) {
     parts.push({ role: 'code', value: text, rank: 8 + (rankOf('message', key) ?? 0) });
   }

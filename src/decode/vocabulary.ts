@@ -273,6 +273,11 @@ export function jobOutcome(state: string): 'failed' | 'done' | 'open' {
   return DONE_WELL.has(word) ? 'done' : 'open';
 }
 
+/** How an answer says that all is well, whatever a job inside it says: in words, or by the status it repeats. */
+export function isWell(text: string): boolean {
+  return /^(?:ok|success|succeed(?:ed)?|\u6210\u529f|\u64cd\u4f5c\u6210\u529f|20[0124])[.!]?$/i.test(text);
+}
+
 /** Words by which a sentence that stands alone in a body complains. */
 export const COMPLAINTS: readonly string[] = [
   ...[
