@@ -20,10 +20,11 @@ import { plain } from '../safe/plain.js';
 export async function quick(argv: readonly string[], home: string): Promise<boolean> {
   const typed = typedIn(argv);
   if (typed === null) return false;
-  const lookup = lookupIn(home);
-  const found = lookup === null ? [] : typed.refs.map((ref) => lookUp(ref, lookup));
-  if (lookup === null || found.includes(null)) return false;
-  const text = readFileSync(`${home}entries.jsonl`);
+  const built = builtIn(home);
+  if (built === null) return false;
+  const { lookup, text } = built;
+  const found = typed.refs.map((ref) => lookUp(ref, lookup));
+  if (found.includes(null)) return false;
   const entryAt = (place: number): Entry => {
     const [, start, end] = lookup.spans[place] as Lookup['spans'][number];
     return JSON.parse(text.toString('utf8', start, end)) as Entry;
@@ -57,11 +58,12 @@ function typedIn([command, ...rest]: readonly string[]): Typed | null {
 
 const FLAGS: ReadonlySet<string> = new Set(['--json', '--markdown', '--color', '--no-color']);
 
-function lookupIn(home: string): Lookup | null {
+/** What the build has made; `null` where it is missing or damaged: the long way does without. */
+function builtIn(home: string): { lookup: Lookup; text: Buffer } | null {
   try {
-    return JSON.parse(readFileSync(`${home}lookup.json`, 'utf8')) as Lookup;
+    const lookup = JSON.parse(readFileSync(`${home}lookup.json`, 'utf8')) as Lookup;
+    return { lookup, text: readFileSync(`${home}entries.jsonl`) };
   } catch {
-    // Not built: the long way does without.
     return null;
   }
 }
