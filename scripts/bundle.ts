@@ -1,6 +1,6 @@
 /**
  * Puts the compiled modules together into few files: at the start of a command, opening files is most of the time.
- * The framework, which is four hundred files, goes in with them; other packages are loaded by few commands and stay outside.
+ * The packages go in with them: what was tested is what runs, and an installation fetches nothing else.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,8 @@ import commonjsPlugin from '@rollup/plugin-commonjs';
 import jsonPlugin from '@rollup/plugin-json';
 import resolvePlugin from '@rollup/plugin-node-resolve';
 import terserPlugin from '@rollup/plugin-terser';
-import { rollup } from '@rollup/wasm-node';
-
-const INSIDE = '@oclif/core';
+import { type GetModuleInfo, rollup } from '@rollup/wasm-node';
+import { licencesOf } from './licences.js';
 
 // Their types say that the function stands under `default` once more; it does not.
 const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
@@ -21,7 +20,12 @@ const json = jsonPlugin as unknown as typeof jsonPlugin.default;
 const from = new URL('../src/', import.meta.url);
 const to = new URL('../app/', import.meta.url);
 
-const commands = readdirSync(new URL('commands/', from)).filter((name) => name.endsWith('.js'));
+const commands = readdirSync(new URL('commands/', from), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.js'),
+);
+
+/** Of what people write into a catalog of their own. */
+const SCHEMAS = ['provider', 'patch', 'config'].map((name) => `${name}.schema.json`);
 const entries = [
   ['main', 'cli/main.js'],
   ['index', 'index.js'],
@@ -31,10 +35,6 @@ const entries = [
   ['ruled', 'render/ruled.js'],
   ...commands.map((name) => [`commands/${name.replace('.js', '')}`, `commands/${name}`]),
 ] as const;
-
-const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  dependencies: Record<string, string>;
-};
 
 const LAZY = /render\/(measure|paint|ruled)\.js$/;
 
@@ -52,12 +52,22 @@ const shrink = terser({
   keep_classnames: true,
   format: { comments: /@license|@preserve|^!/ },
 });
+/** The framework and what it alone needs: loaded at nearly every start, and in one piece. */
+function isFramework(id: string, graph: { getModuleInfo: GetModuleInfo }, seen = new Set<string>()): boolean {
+  if (!id.includes('/node_modules/') || seen.has(id)) return false;
+  seen.add(id);
+  if (id.includes('/node_modules/@oclif/core/')) return true;
+  const importers = graph.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => isFramework(importer, graph, seen));
+}
+
 rmSync(to, { recursive: true, force: true });
+/** Asked for by a package that does without it. */
+const OPTIONAL = ['kerberos'];
+
 const bundle = await rollup({
+  external: OPTIONAL,
   input: Object.fromEntries(entries.map(([name, path]) => [name, fileURLToPath(new URL(path, from))])),
-  // The framework brings the versions that it was made for.
-  external: (id, importer) =>
-    id !== INSIDE && Object.hasOwn(dependencies, id) && importer?.includes('/node_modules/') !== true,
   plugins: [
     resolve({ preferBuiltins: true, exportConditions: ['node'] }),
     commonjs({ ignoreDynamicRequires: true }),
@@ -76,11 +86,12 @@ await bundle.write({
   // A module that two commands share is loaded with either; no more files than that.
   hoistTransitiveImports: false,
   minifyInternalExports: false,
-  manualChunks: (id) => (id.includes('/node_modules/') ? 'framework' : undefined),
+  manualChunks: (id, graph) => (isFramework(id, graph) ? 'framework' : undefined),
   // The framework is CommonJS and asks for these by name.
   banner: ({ name }) => (name === 'framework' ? COMMONJS : ''),
   plugins: [shrink],
 });
+writeFileSync(new URL('LICENSES.txt', to), licencesOf(bundle.watchFiles));
 await bundle.close();
 
 // The short way of `explain` is CommonJS in one file: Node begins with that sooner than with modules.
@@ -95,7 +106,8 @@ await short.write({
   paths: (id) => (LAZY.test(id) ? `./${LAZY.exec(id)?.[1]}.js` : id),
 });
 await short.close();
-for (const name of ['lookup.json', 'entries.jsonl']) cpSync(new URL(`catalog/${name}`, from), new URL(name, to));
+for (const name of ['lookup.json', 'entries.jsonl', ...SCHEMAS])
+  cpSync(new URL(`catalog/${name}`, from), new URL(name, to));
 // Without their white space: a third less to read at every start.
 mkdirSync(new URL('providers/', to));
 for (const name of readdirSync(new URL('catalog/providers/', from))) {

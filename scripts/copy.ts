@@ -10,6 +10,11 @@ const to = new URL('providers/', home);
 rmSync(to, { recursive: true, force: true });
 cpSync(from, to, { recursive: true });
 
+for (const name of ['provider', 'patch', 'config']) {
+  const file = `${name}.schema.json`;
+  cpSync(new URL(`../../src/catalog/${file}`, import.meta.url), new URL(file, home));
+}
+
 const { lookup, text } = toLookup(loadCatalog(to));
 writeFileSync(new URL('lookup.json', home), JSON.stringify(lookup));
 writeFileSync(new URL('entries.jsonl', home), text);

@@ -1,6 +1,6 @@
 // `npm run fix`: brings every provider file into its canonical form.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { canonical, type Schema } from './canonical.js';
+import { canonical, type Schema } from '../src/check/canonical.js';
 
 const CATALOG = new URL('../../src/catalog/', import.meta.url);
 const FOLDER = new URL('providers/', CATALOG);

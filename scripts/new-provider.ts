@@ -1,6 +1,7 @@
 // `npm run new-provider -- ID --name NAME --docs URL --url URL`: begins the two files of a provider.
 import { parseArgs } from 'node:util';
-import { Refused, scaffold } from './scaffold.js';
+import { Refused } from '../src/check/scaffold.js';
+import { beginProvider } from './begin-provider.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const USAGE =
@@ -15,7 +16,7 @@ try {
   const { name, docs, url } = values;
   if (id === undefined || rest.length > 0 || name === undefined || docs === undefined || url === undefined)
     throw new Refused(USAGE);
-  for (const path of scaffold(ROOT, { id, name, docs, url }, new Date().toISOString().slice(0, 10)))
+  for (const path of beginProvider(ROOT, { id, name, docs, url }, new Date().toISOString().slice(0, 10)))
     console.log(`wrote ${path}`);
   console.log('Replace every TODO with what the documentation says, then: npm run fix && npm test');
 } catch (error) {

@@ -21,11 +21,18 @@ const RESULTS = new Map([
   ['schemas/providers.schema.json', 'ProvidersResult'],
   ['schemas/probe.schema.json', 'ProbeResult'],
   ['schemas/triage.schema.json', 'TriageResult'],
+  ['schemas/catalog.schema.json', 'CatalogExport'],
+  ['schemas/catalog-check.schema.json', 'CatalogCheckResult'],
+  ['schemas/catalog-new.schema.json', 'CatalogNewResult'],
   ['schemas/error.schema.json', 'ErrorResult'],
 ]);
 
 /** What people write: an unknown key is a typing error. */
-const WRITTEN = new Map([['src/catalog/provider.schema.json', 'ProviderFile']]);
+const WRITTEN = new Map([
+  ['src/catalog/provider.schema.json', 'ProviderFile'],
+  ['src/catalog/patch.schema.json', 'PatchFile'],
+  ['src/catalog/config.schema.json', 'ConfigFile'],
+]);
 
 /** The JSON Schemas of `src/model.ts`, descriptions from its doc comments, properties in the order of its interfaces. */
 export const schemas: Generator = {

@@ -1,4 +1,12 @@
-import type { CheckVerdict, DecodeResult, EntriesResult, ExplainResult, ProbeResult, TriageResult } from './model.js';
+import type {
+  CatalogCheckResult,
+  CheckVerdict,
+  DecodeResult,
+  EntriesResult,
+  ExplainResult,
+  ProbeResult,
+  TriageResult,
+} from './model.js';
 
 /** The exit codes, as the README lists them. Each is a pure function of the result. */
 export const EXIT = {
@@ -39,6 +47,11 @@ export function exitOfProbe({ reports }: ProbeResult): number {
   );
   if (verdicts.has('bad')) return EXIT.notFound;
   return verdicts.has('unknown') ? EXIT.undecided : EXIT.answered;
+}
+
+/** A file that cannot be used is a finding; advice is one only for who asks for it. */
+export function exitOfCatalogCheck({ problems }: CatalogCheckResult, isStrict: boolean): number {
+  return problems.some(({ weight }) => isStrict || weight === 'error') ? EXIT.notFound : EXIT.answered;
 }
 
 /** A log whose failures were counted is answered; one without any has nothing to tell, as with `decode`. */

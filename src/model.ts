@@ -297,8 +297,44 @@ export interface ServiceFeed {
   source: SourceKey;
 }
 
+/** A note of a team, with the page where more stands. */
+export interface LocalNote {
+  text: string;
+  /** A runbook, a ticket, a chat; `null` where there is none. */
+  url: string | null;
+}
+
+/** What a user's own catalog adds to an entry that is there already. */
+export interface EntryPatch {
+  /** The id of the entry. */
+  id: string;
+  notes?: LocalNote[];
+  /** The address of the page that says what this team does then. */
+  runbook?: string;
+  /** What this team does first; shown before the fixes of the catalog. */
+  fixes?: string[];
+}
+
+/** A file of a user's own catalog that adds to a provider of the bundled one. It says nothing of hosts and keys. */
+export interface PatchFile {
+  $schema?: string;
+  /** The id of the provider it adds to; equal to the file name. */
+  patches: string;
+  /** Notes on the provider as a whole. */
+  notes?: LocalNote[];
+  runbook?: string;
+  entries: EntryPatch[];
+}
+
+/** `errs.config.json`: where the user's own catalogs are. */
+export interface ConfigFile {
+  $schema?: string;
+  /** Folders with provider files and patches, relative to this file. */
+  catalogs: string[];
+}
+
 export interface ProviderFile {
-  $schema: string;
+  $schema?: string;
   /** Equal to the file name. */
   id: string;
   name: string;
@@ -332,6 +368,17 @@ export interface ProviderName {
   name: string;
 }
 
+/** What a file of the user's own catalog says of an entry or a provider. */
+export interface Local {
+  /** The file that says it. */
+  file: string;
+  /** Everything comes from that file; otherwise it adds to what the bundled catalog says. */
+  whole: boolean;
+  notes: LocalNote[];
+  runbook: string | null;
+  fixes: string[];
+}
+
 /** One explained condition. Contract: fields are added, never renamed. */
 export interface Entry {
   /** `provider/id`, unique and stable. */
@@ -354,6 +401,8 @@ export interface Entry {
   /** A shell command that shows the fault; `{host}`, `{port}` and `{origin}` stand for those that were called. */
   command: string | null;
   retired: { since: string; replacedBy: string | null } | null;
+  /** What the user's own catalogs say; empty where only the bundled one speaks. */
+  local: Local[];
   source: Source;
 }
 
@@ -520,8 +569,53 @@ export interface ProviderInfo {
   notes: Statement[];
   support: Support | null;
   probe: Probe | null;
+  /** What the user's own catalogs say; empty where only the bundled one speaks. */
+  local: Local[];
   sources: Record<SourceKey, Source>;
   entries: { ref: string; code: string | null; httpStatus: number[]; category: Category; title: string }[];
+}
+
+/** Something to mend in a catalog file. */
+export interface CatalogProblem {
+  file: string;
+  /** Where in the file, from 1; `null` where no place can be named. */
+  line: number | null;
+  column: number | null;
+  /** Which part of it: `entries[NO_CREDITS].title`; the title of a witness. */
+  path: string;
+  /** `error`: the file cannot be used as it is; `advice`: it is used, and could be better. */
+  weight: 'error' | 'advice';
+  /** The rule that says so. */
+  rule: string;
+  message: string;
+  /** What to do. */
+  tip: string;
+}
+
+export interface CatalogCheckResult {
+  version: 1;
+  /** The files that were looked at. */
+  files: string[];
+  problems: CatalogProblem[];
+}
+
+/** The whole catalog as data. */
+export interface CatalogExport {
+  version: 1;
+  /** The newest day on which one of its sources was read, YYYY-MM-DD. */
+  read: string;
+  /** The files as they are written. */
+  providers: ProviderFile[];
+  /** The entries as everybody sees them, last resorts at the end. */
+  entries: Entry[];
+}
+
+/** What `errs catalog new` has begun. */
+export interface CatalogNewResult {
+  version: 1;
+  /** The files that were written. */
+  files: string[];
+  nextSteps: string[];
 }
 
 export interface ProbeResult {

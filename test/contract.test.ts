@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { loadCatalog } from '../src/catalog/load.js';
+import { differences, type Witness } from '../src/check/witness.js';
 import { decode } from '../src/decode/decode.js';
 import { textOf } from '../src/decode/encoding.js';
 import type { Certainty, Diagnosis } from '../src/model.js';
-import { allWitnesses, differences, type Witness } from './support/fixtures.js';
+import { allWitnesses } from './support/fixtures.js';
 
 const catalog = loadCatalog();
 /** Waits that are given as a date are counted from here. */

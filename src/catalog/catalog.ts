@@ -1,4 +1,14 @@
-import type { Clause, Entry, EntryFile, ProviderFile, ProviderInfo, Source, SourceKey } from '../model.js';
+import type {
+  Clause,
+  Entry,
+  EntryFile,
+  Local,
+  PatchFile,
+  ProviderFile,
+  ProviderInfo,
+  Source,
+  SourceKey,
+} from '../model.js';
 import { type FindSecrets, type Redact, redactor, secretFinder } from '../safe/redact.js';
 import { type Recogniser, toRecogniser } from './clause.js';
 import { normalise } from './spelling.js';
@@ -15,7 +25,17 @@ export interface Provider {
   entries: readonly Known[];
   /** How its entries and signs are recognised; made ready when first asked for, since a look-up never asks. */
   recognisers: () => Recognisers;
+  /** What the user's own catalogs say of it as a whole. */
+  local: readonly Local[];
 }
+
+/** What a user's own catalogs bring, each with the file that it comes from. */
+export interface Own {
+  providers: readonly { file: ProviderFile; from: string }[];
+  patches: readonly { file: PatchFile; from: string }[];
+}
+
+const NOTHING: Own = { providers: [], patches: [] };
 
 export interface Recognisers {
   /** For each entry, in the order of `entries`. */
@@ -35,10 +55,19 @@ export interface Catalog {
   redact: Redact;
 }
 
-/** Builds the look-ups over provider files. Nothing is checked here. */
-export function toCatalog(files: readonly ProviderFile[]): Catalog {
-  const providers = files.map(toProvider);
-  const secrets = secretFinder(files.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? []));
+/**
+ * Builds the look-ups over provider files. Nothing is checked here.
+ * @param own what is added from the user's own catalogs
+ */
+export function toCatalog(files: readonly ProviderFile[], own: Own = NOTHING): Catalog {
+  const providers = [
+    ...files.map((file) => toProvider(file, (entry) => additionsTo(file, entry, own))),
+    ...own.providers.map(({ file, from }) =>
+      toProvider(file, (entry) => [{ ...SAYS_NOTHING, file: from, whole: true }, ...additionsTo(file, entry, own)]),
+    ),
+  ].sort(byId);
+  const all = providers.map(({ file }) => file);
+  const secrets = secretFinder(all.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? []));
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.file.id, provider])),
@@ -64,7 +93,7 @@ export function findProvider(catalog: Catalog, id: string): Provider | undefined
 }
 
 /** What `errs providers` shows of a provider. */
-export function describe({ file, entries }: Provider): ProviderInfo {
+export function describe({ file, entries, local }: Provider): ProviderInfo {
   return {
     id: file.id,
     name: file.name,
@@ -79,6 +108,7 @@ export function describe({ file, entries }: Provider): ProviderInfo {
     notes: file.notes,
     support: file.support,
     probe: file.probe,
+    local: [...local],
     sources: file.sources,
     entries: entries.map(({ entry }) => ({
       ref: entry.ref,
@@ -90,9 +120,32 @@ export function describe({ file, entries }: Provider): ProviderInfo {
   };
 }
 
-function toProvider(file: ProviderFile): Provider {
+function byId({ file: one }: Provider, { file: other }: Provider): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+const SAYS_NOTHING = { notes: [], runbook: null, fixes: [] };
+
+/** What patches add to an entry of a provider, or to the provider itself. */
+function additionsTo({ id }: ProviderFile, entry: string | null, { patches }: Own): Local[] {
+  return patches
+    .filter(({ file }) => file.patches === id)
+    .flatMap(({ file, from }) => {
+      const said = entry === null ? [file] : file.entries.filter((each) => each.id === entry);
+      return said.map(({ notes, runbook, ...rest }): Local => {
+        const fixes = 'fixes' in rest ? (rest.fixes ?? []) : [];
+        return { file: from, whole: false, notes: notes ?? [], runbook: runbook ?? null, fixes };
+      });
+    });
+}
+
+/** @param localOf what the user's own catalogs say of an entry, or with `null` of the provider */
+function toProvider(file: ProviderFile, localOf: (entry: string | null) => Local[]): Provider {
   const sources = new Map(Object.entries(file.sources));
-  const entries = file.entries.map((entry) => ({ entry: toEntry(entry, file, sources), when: clausesOf(entry, file) }));
+  const entries = file.entries.map((entry) => ({
+    entry: toEntry(entry, file, sources, localOf(entry.id)),
+    when: clausesOf(entry, file),
+  }));
   let ready: Recognisers | null = null;
   const recognisers = (): Recognisers => {
     ready ??= {
@@ -101,10 +154,10 @@ function toProvider(file: ProviderFile): Provider {
     };
     return ready;
   };
-  return { file, entries, recognisers };
+  return { file, entries, recognisers, local: localOf(null) };
 }
 
-function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<SourceKey, Source>): Entry {
+function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<SourceKey, Source>, local: Local[]): Entry {
   const source = (key: SourceKey | undefined): Source => sources.get(key ?? entry.source) as Source;
   return {
     ref: `${file.id}/${entry.id}`,
@@ -125,6 +178,7 @@ function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<Sour
     notes: (entry.notes ?? []).map((note) => ({ text: note.text, source: source(note.source) })),
     command: entry.command ?? null,
     retired: entry.retired ?? null,
+    local,
     source: source(entry.source),
   };
 }

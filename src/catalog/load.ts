@@ -5,6 +5,17 @@ import { type Catalog, toCatalog } from './catalog.js';
 /** The bundled providers. The folder is the registry: a file in it is a provider. */
 export const BUNDLED: URL = new URL('./providers/', import.meta.url);
 
+/** The bundled provider files, as they were read. */
+export function bundledFiles(folder: URL = BUNDLED): ProviderFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => readProvider(new URL(name, folder)));
+}
+
+/** A JSON Schema of what people write into a catalog of their own. */
+export function schemaText(name: 'provider' | 'patch' | 'config'): string {
+  return readFileSync(new URL(`./${name}.schema.json`, import.meta.url), 'utf8');
+}
+
 /**
  * Reads a folder of provider files.
  * @param folder where the files are; the bundled ones when left out
@@ -12,10 +23,7 @@ export const BUNDLED: URL = new URL('./providers/', import.meta.url);
  * @throws Error with the file's name when a file is not JSON. Nothing else is checked: the rules ran before shipping.
  */
 export function loadCatalog(folder: URL = BUNDLED): Catalog {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort();
-  return toCatalog(files.map((name) => readProvider(new URL(name, folder))));
+  return toCatalog(bundledFiles(folder));
 }
 
 function readProvider(file: URL): ProviderFile {

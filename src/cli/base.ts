@@ -1,10 +1,12 @@
 import { Command, Errors, Flags } from '@oclif/core';
+import type { Catalog } from '../catalog/catalog.js';
 import { EXIT } from '../exit.js';
 import type { ErrorResult, Notice } from '../model.js';
 import { json } from '../render/json.js';
 import { type Page, pageFor } from '../render/page.js';
 import { type Format, print, type Shown } from '../render/print.js';
 import { redact } from '../safe/redact.js';
+import { catalogHere, unusedLines } from './own-catalog.js';
 import { Interrupted, Problem } from './problem.js';
 
 /** What all commands share: `--json` that keeps exit codes, colour, and errors that say what to do next. */
@@ -16,9 +18,26 @@ export abstract class ErrsCommand<Result extends object> extends Command {
       allowNo: true,
       helpGroup: 'GLOBAL',
     }),
+    catalog: Flags.string({
+      description: 'a folder with a catalog of your own; may be given several times',
+      helpValue: 'DIR',
+      multiple: true,
+      multipleNonGreedy: true,
+      helpGroup: 'GLOBAL',
+    }),
   };
 
   abstract override run(): Promise<Result>;
+
+  /**
+   * The catalog with the user's own beside the bundled one. What of it cannot be used is said on stderr and left out: at
+   * two in the morning the rest is still needed.
+   */
+  protected async catalog({ catalog: named }: { catalog?: string[] | undefined }): Promise<Catalog> {
+    const { catalog, problems } = await catalogHere(named);
+    process.stderr.write(unusedLines(problems));
+    return catalog;
+  }
 
   /** Prints a result as it is wanted and sets the exit code; with `--json` oclif prints what is returned. */
   protected async finish(

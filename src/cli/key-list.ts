@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
 import type { Key } from '../probe/key.js';
-import { type Environment, fromVariable, sendable } from './key.js';
+import type { Environment } from './environment.js';
+import { fromVariable, sendable } from './key.js';
 import { Problem } from './problem.js';
 
 /** One line of a list of keys. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Provider } from '../catalog/catalog.js';
 import { type Key, unsendable } from '../probe/key.js';
+import type { Environment } from './environment.js';
 import type { Stdin } from './input.js';
 import { Problem } from './problem.js';
 
@@ -10,8 +11,6 @@ export interface KeySource {
   file?: string | undefined;
   isStdin?: boolean | undefined;
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The key to try: from where the user says, else from the provider's usual variable, else asked for with hidden input.

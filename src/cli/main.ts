@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], home: string): Promise<void>
       refuseNodeDebug(process.env['NODE_DEBUG']);
     }
     const config = await Config.load(home);
-    requireCommand(args[0], config);
+    requireCommand(args, config);
     await run(args, config);
   } catch (error) {
     process.exitCode = await reportError(error, args);
@@ -31,14 +31,24 @@ function isDecode(argv: readonly string[]): boolean {
   return process.stdin.isTTY !== true && argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg));
 }
 
-/** @throws Problem that names what was probably meant, when the first word is no command */
-function requireCommand(word: string | undefined, config: Config): void {
-  if (word === undefined || word.startsWith('-') || config.findCommand(word) !== undefined) return;
-  const [nearest] = [...config.commandIDs].sort((one, other) => distance(word, one) - distance(word, other));
+/** @throws Problem that names what was probably meant, when the first words are no command */
+function requireCommand([first, second]: readonly string[], config: Config): void {
+  if (first === undefined || first.startsWith('-') || config.findCommand(first) !== undefined) return;
+  const isTopic = config.findTopic(first) !== undefined;
+  // A topic alone shows its help.
+  if (isTopic && (second === undefined || second.startsWith('-'))) return;
+  const word = isTopic ? `${first} ${second}` : first;
+  const known = config.commandIDs.map((id) => id.replaceAll(':', ' '));
+  if (known.includes(word)) return;
+  const [nearest] = [...known].sort((one, other) => distance(word, one) - distance(word, other));
   const isTypo = nearest !== undefined && distance(word, nearest) <= 2;
   throw new Problem('unknown-command', `There is no command ${word}.`, [
     ...(isTypo ? [`Did you mean: errs ${nearest}`] : []),
-    `If it is a code, a status or a message: errs explain ${/\s/.test(word) ? JSON.stringify(word) : word}`,
+    ...(isTopic ? [`See what there is: errs ${first} --help`] : explainStep(word)),
     'See all commands: errs --help',
   ]);
+}
+
+function explainStep(word: string): string[] {
+  return [`If it is a code, a status or a message: errs explain ${/\s/.test(word) ? JSON.stringify(word) : word}`];
 }

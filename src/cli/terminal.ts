@@ -4,6 +4,8 @@ import { type Stdin, standardInput } from './input.js';
 export interface Terminal extends Stdin {
   /** Asks for something that is not shown while it is typed. */
   ask(question: string): Promise<string>;
+  /** Asks for a line. */
+  input(question: string): Promise<string>;
   choose(question: string, choices: readonly { value: string; name: string }[]): Promise<string>;
 }
 
@@ -17,6 +19,11 @@ export function theTerminal(): Terminal {
       const { default: inquirer } = await import('inquirer');
       const { answer } = await inquirer.prompt<{ answer: string }>([{ type: 'password', name: 'answer', message }]);
       return answer;
+    },
+    async input(message) {
+      const { default: inquirer } = await import('inquirer');
+      const { answer } = await inquirer.prompt<{ answer: string }>([{ type: 'input', name: 'answer', message }]);
+      return answer.trim();
     },
     async choose(message, choices) {
       const { default: inquirer } = await import('inquirer');

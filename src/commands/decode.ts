@@ -1,5 +1,4 @@
 import { Args, Flags } from '@oclif/core';
-import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand } from '../cli/base.js';
 import { markdownFlag } from '../cli/flags.js';
 import { onlyOne, readInputs, standardInput } from '../cli/input.js';
@@ -29,7 +28,7 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
   async run(): Promise<DecodeResult> {
     const { argv, flags } = await this.parse(Decode);
     const texts = await readInputs(argv as string[], standardInput());
-    const catalog = loadCatalog();
+    const catalog = await this.catalog(flags);
     const result = decodeAll(texts, catalog, Date.now());
     const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.secrets) : [];
     return this.finish(

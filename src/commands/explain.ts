@@ -1,6 +1,5 @@
 import { Args } from '@oclif/core';
 import { asReferences, explain } from '../catalog/explain.js';
-import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand } from '../cli/base.js';
 import { chooseReference } from '../cli/choose.js';
 import { markdownFlag, providerFlag, providerOf } from '../cli/flags.js';
@@ -26,7 +25,7 @@ Exit code: 0 all found, 1 something not found, 2 usage.`;
 
   async run(): Promise<ExplainResult> {
     const { argv, flags } = await this.parse(Explain);
-    const catalog = loadCatalog();
+    const catalog = await this.catalog(flags);
     const provider = providerOf(flags.provider, catalog);
     const queries = argv.length > 0 ? asReferences(argv as string[], catalog) : [await chooseReference(catalog)];
     const result = explain(queries, catalog, provider);

@@ -1,5 +1,4 @@
 import { Flags } from '@oclif/core';
-import { loadCatalog } from '../catalog/load.js';
 import { select } from '../catalog/select.js';
 import { ErrsCommand } from '../cli/base.js';
 import { categoryFlag, providerFlag, providerOf, statusOf } from '../cli/flags.js';
@@ -23,7 +22,7 @@ export default class List extends ErrsCommand<EntriesResult> {
 
   async run(): Promise<EntriesResult> {
     const { flags } = await this.parse(List);
-    const catalog = loadCatalog();
+    const catalog = await this.catalog(flags);
     const provider = providerOf(flags.provider, catalog);
     const entries = select(catalog, { provider, status: flags.status ?? null, category: flags.category ?? null });
     const result: EntriesResult = { version: 1, entries };

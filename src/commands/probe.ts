@@ -1,5 +1,4 @@
 import { Args, Flags } from '@oclif/core';
-import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand, pageHere } from '../cli/base.js';
 import { onInterrupt } from '../cli/interrupt.js';
 import { ordersFor } from '../cli/orders.js';
@@ -32,7 +31,7 @@ Exit code: 0 every check is good, 1 one is bad, 2 usage, 3 something stays open.
 
   async run(): Promise<ProbeResult> {
     const { args, flags } = await this.parse(Probe);
-    const catalog = loadCatalog();
+    const catalog = await this.catalog(flags);
     const orders = await ordersFor(wantedOf(args.provider, flags), catalog, process.env, theTerminal());
     if (flags['dry-run']) return this.finish({ kind: 'probe', result: planProbes(orders) }, EXIT.answered);
     const signal = onInterrupt();

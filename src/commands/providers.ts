@@ -1,6 +1,5 @@
 import { Args } from '@oclif/core';
 import { describe } from '../catalog/catalog.js';
-import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand } from '../cli/base.js';
 import { providerOf } from '../cli/flags.js';
 import { EXIT } from '../exit.js';
@@ -13,8 +12,8 @@ export default class Providers extends ErrsCommand<ProvidersResult> {
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> bfl'];
 
   async run(): Promise<ProvidersResult> {
-    const { args } = await this.parse(Providers);
-    const catalog = loadCatalog();
+    const { args, flags } = await this.parse(Providers);
+    const catalog = await this.catalog(flags);
     const id = providerOf(args.id, catalog);
     const shown = catalog.providers.filter(({ file }) => id === null || file.id === id);
     const result: ProvidersResult = { version: 1, providers: shown.map(describe) };

@@ -1,5 +1,4 @@
 import { Args } from '@oclif/core';
-import { loadCatalog } from '../catalog/load.js';
 import { search } from '../catalog/search.js';
 import { ErrsCommand } from '../cli/base.js';
 import { exitOfEntries } from '../exit.js';
@@ -17,8 +16,9 @@ export default class Search extends ErrsCommand<EntriesResult> {
   ];
 
   async run(): Promise<EntriesResult> {
-    const { argv } = await this.parse(Search);
-    const result: EntriesResult = { version: 1, entries: search(argv.join(' '), loadCatalog()) };
+    const { argv, flags } = await this.parse(Search);
+    const catalog = await this.catalog(flags);
+    const result: EntriesResult = { version: 1, entries: search(argv.join(' '), catalog) };
     return this.finish({ kind: 'entries', result }, exitOfEntries(result));
   }
 }

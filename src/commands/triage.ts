@@ -1,5 +1,4 @@
 import { Args } from '@oclif/core';
-import { loadCatalog } from '../catalog/load.js';
 import { ErrsCommand, pageHere } from '../cli/base.js';
 import { onInterrupt } from '../cli/interrupt.js';
 import { followTriage, mergeFiles, runTriage, topOf } from '../cli/run-triage.js';
@@ -24,7 +23,7 @@ Exit code: 0 failures were found and counted, 1 there is none, 2 usage.`;
 
   async run(): Promise<TriageResult> {
     const { argv, flags } = await this.parse(Triage);
-    const [files, catalog] = [argv as string[], loadCatalog()];
+    const [files, catalog] = [argv as string[], await this.catalog(flags)];
     const options = triageOptions(flags, catalog, Date.now());
     const [page, write] = [pageHere(this.argv), (text: string) => process.stdout.write(text)];
     const result = flags.merge

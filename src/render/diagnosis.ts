@@ -2,6 +2,7 @@ import type { Alternative, DecodeResult, Diagnosis, Fact, FieldDetail, Role } fr
 import { causeBlocks, consequenceRows, fixBlocks, meaningBlock, noteBlocks, retiredBlocks } from './advice.js';
 import { type Block, type Inline, joined, list, paragraph, type Row, section, type Text, type Tone } from './block.js';
 import { exhibitBlocks } from './exhibit.js';
+import { localBlocks } from './local.js';
 import { noticeBlocks } from './notice.js';
 import { firstOf, saidText } from './said.js';
 import { settleBlocks } from './settle.js';
@@ -30,7 +31,7 @@ function diagnosisBlocks(diagnosis: Diagnosis, isFull: boolean): Block[] {
     ...quoted(diagnosis),
     ...upstreamBlocks(diagnosis),
     { kind: 'rows', rows: consequenceRows(diagnosis, entry !== null) },
-    ...(entry === null ? [] : fixBlocks(entry)),
+    ...(entry === null ? [] : [...localBlocks(entry.local), ...fixBlocks(entry)]),
     ...(entry !== null && (isFull || entry.causes.length > 1) ? causeBlocks(entry) : []),
     ...section(['What it says about fields'], list(firstOf(diagnosis.details, MANY, detailText))),
     ...section(['Values in it'], list(firstOf(Object.entries(diagnosis.values), MANY, valueText))),

@@ -3,6 +3,7 @@ import { causeBlocks, consequenceRows, fixBlocks, meaningBlock, retiredBlocks } 
 import { type Block, type Inline, joined, list, paragraph, type Row, section, type Text } from './block.js';
 import { comparisonBlocks } from './comparison.js';
 import { entryTable } from './listing.js';
+import { localBlocks } from './local.js';
 import { CATEGORY, KIND, LABEL, sourceText, statusWords } from './words.js';
 
 /** More entries than this are listed, not explained one by one. */
@@ -60,6 +61,7 @@ export function entryBlocks(entry: Entry): Block[] {
     meaningBlock(entry, false),
     ...retiredBlocks(entry),
     { kind: 'rows', rows: [...identityRows(entry), ...consequenceRows(entry)] },
+    ...localBlocks(entry.local),
     ...fixBlocks(entry),
     ...causeBlocks(entry, mark),
     ...section(['Good to know'], list(notes)),

@@ -1,5 +1,6 @@
-import type { Entry, ProviderInfo } from '../model.js';
+import type { Entry, Local, ProviderInfo } from '../model.js';
 import { type Block, type Column, joined, paragraph, type Text } from './block.js';
+import { localMark } from './local.js';
 import { CATEGORY, LABEL, statusWords } from './words.js';
 
 const REF: Column = { head: LABEL.ref, least: 0, isOptional: false, isNamed: false };
@@ -19,7 +20,7 @@ const PROVIDER_COLUMNS: readonly Column[] = [
 ];
 
 /** What a line about an entry shows; entries and the code table of a provider both have it. */
-type Listed = Pick<Entry, 'ref' | 'httpStatus' | 'category' | 'title'>;
+type Listed = Pick<Entry, 'ref' | 'httpStatus' | 'category' | 'title'> & { local?: readonly Local[] };
 
 /** The entries of a list or a search, in the order they come in. */
 export function entriesBlocks(entries: readonly Entry[]): Block[] {
@@ -34,11 +35,11 @@ export function entriesBlocks(entries: readonly Entry[]): Block[] {
 
 /** One line for each entry. Refs are never cut: where they leave no room for the rest it becomes a list. */
 export function entryTable(entries: readonly Listed[]): Block {
-  const rows = entries.map(({ ref, httpStatus, category, title }): Text[] => [
+  const rows = entries.map(({ ref, httpStatus, category, title, local = [] }): Text[] => [
     [{ literal: ref }],
     optional(statusWords(httpStatus)),
     [CATEGORY[category]],
-    [title],
+    [`${title}${localMark(local)}`],
   ]);
   return { kind: 'table', table: { columns: [REF, STATUS, CATEGORY_COLUMN, TITLE], rows } };
 }
@@ -46,9 +47,9 @@ export function entryTable(entries: readonly Listed[]): Block {
 /** All providers: what they are, where they answer, how much is known. */
 export function providersBlocks(providers: readonly ProviderInfo[]): Block[] {
   if (providers.length === 0) return [{ kind: 'headline', tone: 'none', text: ['No provider of the catalog fits.'] }];
-  const rows = providers.map(({ id, name, hosts, products, entries, probe, sources }): Text[] => [
+  const rows = providers.map(({ id, name, hosts, products, entries, probe, local, sources }): Text[] => [
     [{ literal: id }],
-    [name],
+    [`${name}${localMark(local)}`],
     [String(entries.length)],
     probe === null ? [] : [String(probe.checks.length)],
     optional(readSince(sources)),

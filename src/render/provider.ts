@@ -1,6 +1,7 @@
 import type { Auth, Envelope, Probe, ProviderInfo, Source, Statement, Support } from '../model.js';
 import { type Block, type Item, joined, list, paragraph, type Row, section, type Text } from './block.js';
 import { entryTable } from './listing.js';
+import { localBlocks } from './local.js';
 import { sourceText } from './words.js';
 
 /** All that is known about one provider. Statements carry the key of their source; the sources stand at the end. */
@@ -8,6 +9,7 @@ export function providerBlocks(info: ProviderInfo): Block[] {
   return [
     { kind: 'headline', tone: 'none', text: [{ strong: info.name }, ' · ', { literal: info.id }] },
     paragraph(info.about),
+    ...localBlocks(info.local),
     ...whereBlocks(info),
     ...(info.auth === null ? [] : authBlocks(info.auth)),
     ...section(['Error bodies'], list(info.envelopes.map(envelopeItem))),

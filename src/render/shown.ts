@@ -1,4 +1,6 @@
 import type {
+  CatalogCheckResult,
+  CatalogNewResult,
   DecodeResult,
   EntriesResult,
   ErrorResult,
@@ -9,6 +11,7 @@ import type {
   TriageResult,
 } from '../model.js';
 import type { Block } from './block.js';
+import { begunBlocks, checkBlocks } from './catalog-files.js';
 import { decodeBlocks } from './diagnosis.js';
 import { explainBlocks } from './entry.js';
 import { entriesBlocks, providersBlocks } from './listing.js';
@@ -28,6 +31,8 @@ export type Shown =
   | { kind: 'provider'; result: ProvidersResult }
   | { kind: 'probe'; result: ProbeResult }
   | { kind: 'triage'; result: TriageResult }
+  | { kind: 'catalog-check'; result: CatalogCheckResult }
+  | { kind: 'catalog-new'; result: CatalogNewResult }
   | { kind: 'error'; result: ErrorResult };
 
 /** `prometheus` is for results of a probe only. */
@@ -50,6 +55,10 @@ export function blocksOf(shown: Shown): Block[] {
       return shown.result.planned === null ? probeBlocks(shown.result) : planBlocks(shown.result.planned);
     case 'triage':
       return triageBlocks(shown.result);
+    case 'catalog-check':
+      return checkBlocks(shown.result);
+    case 'catalog-new':
+      return begunBlocks(shown.result);
     case 'error':
       return noticeBlocks(shown.result.error, 'failure');
   }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Schema } from '../../scripts/canonical.js';
+import type { Schema } from '../../src/check/canonical.js';
+import type { Context } from '../../src/check/rule.js';
 import type { ProviderFile } from '../../src/model.js';
 import { readWitnesses } from '../support/fixtures.js';
 import { ROOT } from '../support/root.js';
-import type { Context } from './rule.js';
 
 /** The sources of the catalog: the copy under `dist` may be an old one. */
 export const PROVIDERS = new URL('src/catalog/providers/', ROOT);
@@ -46,6 +46,11 @@ export function bundledContext(id: string, schema: Schema, today: string): Conte
       return new Set(
         bundledIds().flatMap((each) => readProvider(each).file.entries.map((entry) => `${each}/${entry.id}`)),
       );
+    },
+    get others() {
+      return bundledIds()
+        .filter((each) => each !== id)
+        .map((each) => readProvider(each).file);
     },
     schema,
     today,

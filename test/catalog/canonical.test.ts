@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { canonical, type Schema } from '../../scripts/canonical.js';
+import { canonical, type Schema } from '../../src/check/canonical.js';
 import { contextOf, SCHEMA } from './sample.js';
 
 const SMALL: Schema = {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { toCatalog } from '../../src/catalog/catalog.js';
+import type { Witness } from '../../src/check/witness.js';
 import { decode } from '../../src/decode/decode.js';
 import type { Certainty, ProviderFile } from '../../src/model.js';
-import { allWitnesses, FIXTURES, readWitnesses, type Witness } from '../support/fixtures.js';
+import { allWitnesses, FIXTURES, readWitnesses } from '../support/fixtures.js';
 import { bundledIds, readProvider } from './bundled.js';
 import { contextOf, entryOf, witness } from './sample.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from './rule.js';
+import type { Problem } from '../../src/check/rule.js';
 
 /** A problem that stays, and why. */
 export interface Exception {

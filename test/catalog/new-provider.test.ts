@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { Refused, scaffold, type Wanted } from '../../scripts/scaffold.js';
+import { beginProvider } from '../../scripts/begin-provider.js';
+import type { Context } from '../../src/check/rule.js';
+import { RULES } from '../../src/check/rules.js';
+import { Refused, type Wanted } from '../../src/check/scaffold.js';
 import type { ProviderFile } from '../../src/model.js';
 import { readWitnesses } from '../support/fixtures.js';
 import { ROOT } from '../support/root.js';
-import type { Context } from './rule.js';
-import { RULES } from './rules.js';
 import { SCHEMA } from './sample.js';
 
 const ACME: Wanted = {
@@ -31,19 +32,19 @@ describe('new provider', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('is two files', () => {
-    const paths = scaffold(root, ACME, TODAY);
+    const paths = beginProvider(root, ACME, TODAY);
     assert.deepEqual(paths, ['src/catalog/providers/acme-ai.json', 'test/fixtures/acme-ai.md']);
     assert.deepEqual(filesIn(folder), paths);
   });
 
   it('breaks no rule but that everything is still to be written', () => {
-    const context = contextOf(scaffold(root, ACME, TODAY));
+    const context = contextOf(beginProvider(root, ACME, TODAY));
     const broken = RULES.filter((rule) => rule.check(context).length > 0).map(({ name }) => name);
     assert.deepEqual(broken, ['explained', 'witnesses']);
   });
 
   it('knows what it was told', () => {
-    const { file } = contextOf(scaffold(root, ACME, TODAY));
+    const { file } = contextOf(beginProvider(root, ACME, TODAY));
     assert.deepEqual(
       [file.id, file.name, file.hosts, file.pages, file.auth?.env],
       ['acme-ai', 'Acme AI', ['api.acme.example'], ['docs.acme.example'], ['ACME_AI_API_KEY']],
@@ -64,17 +65,17 @@ describe('new provider', () => {
   ];
   for (const [what, change, message] of refusals) {
     it(`refuses ${what} and writes nothing`, () => {
-      assert.throws(() => scaffold(root, { ...ACME, ...change }, TODAY), isRefused(message));
+      assert.throws(() => beginProvider(root, { ...ACME, ...change }, TODAY), isRefused(message));
       assert.deepEqual(filesIn(folder), []);
     });
   }
 
   for (const path of ['src/catalog/providers/acme-ai.json', 'test/fixtures/acme-ai.md']) {
     it(`refuses an id that has ${path} already`, () => {
-      scaffold(root, ACME, TODAY);
+      beginProvider(root, ACME, TODAY);
       const other = path.endsWith('.json') ? 'test/fixtures/acme-ai.md' : 'src/catalog/providers/acme-ai.json';
       rmSync(new URL(other, root));
-      assert.throws(() => scaffold(root, ACME, TODAY), isRefused(new RegExp(`^${path} is there already`)));
+      assert.throws(() => beginProvider(root, ACME, TODAY), isRefused(new RegExp(`^${path} is there already`)));
       assert.deepEqual(filesIn(folder), [path]);
     });
   }
@@ -101,6 +102,7 @@ describe('new provider', () => {
       fixture: readFileSync(fixture, 'utf8'),
       witnesses: readWitnesses(fixture),
       refs: new Set(),
+      others: [],
       schema: SCHEMA,
       today: TODAY,
     };

@@ -1,41 +1,44 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import type { Rule } from '../../src/check/rule.js';
+import { budget } from '../../src/check/rules/budget.js';
+import { canonical } from '../../src/check/rules/canonical.js';
+import { clauses } from '../../src/check/rules/clauses.js';
+import { dates } from '../../src/check/rules/dates.js';
+import { entryId } from '../../src/check/rules/entry-id.js';
+import { explained } from '../../src/check/rules/explained.js';
+import { failures } from '../../src/check/rules/failures.js';
+import { filename } from '../../src/check/rules/filename.js';
+import { filler } from '../../src/check/rules/filler.js';
+import { fixes } from '../../src/check/rules/fixes.js';
+import { hosts } from '../../src/check/rules/hosts.js';
+import { meanings } from '../../src/check/rules/meanings.js';
+import { ownId } from '../../src/check/rules/own-id.js';
+import { ownVariable } from '../../src/check/rules/own-variable.js';
+import { probeAuth } from '../../src/check/rules/probe-auth.js';
+import { probeRequests } from '../../src/check/rules/probe-requests.js';
+import { probeVerdicts } from '../../src/check/rules/probe-verdicts.js';
+import { products } from '../../src/check/rules/products.js';
+import { punctuation } from '../../src/check/rules/punctuation.js';
+import { reachable } from '../../src/check/rules/reachable.js';
+import { retired } from '../../src/check/rules/retired.js';
+import { retries } from '../../src/check/rules/retries.js';
+import { schema } from '../../src/check/rules/schema.js';
+import { schemaLink } from '../../src/check/rules/schema-link.js';
+import { secrets } from '../../src/check/rules/secrets.js';
+import { sentences } from '../../src/check/rules/sentences.js';
+import { sourced } from '../../src/check/rules/sourced.js';
+import { sourcesUsed } from '../../src/check/rules/sources-used.js';
+import { stale } from '../../src/check/rules/stale.js';
+import { titles } from '../../src/check/rules/titles.js';
+import { unique } from '../../src/check/rules/unique.js';
+import { witnessed } from '../../src/check/rules/witnessed.js';
+import { witnesses } from '../../src/check/rules/witnesses.js';
+import { RULES } from '../../src/check/rules.js';
 import type { Clause } from '../../src/model.js';
 import { ROOT } from '../support/root.js';
 import { weigh } from './exceptions.js';
-import type { Rule } from './rule.js';
-import { budget } from './rules/budget.js';
-import { canonical } from './rules/canonical.js';
-import { clauses } from './rules/clauses.js';
-import { dates } from './rules/dates.js';
-import { entryId } from './rules/entry-id.js';
-import { explained } from './rules/explained.js';
-import { failures } from './rules/failures.js';
-import { filename } from './rules/filename.js';
-import { filler } from './rules/filler.js';
-import { fixes } from './rules/fixes.js';
-import { hosts } from './rules/hosts.js';
-import { meanings } from './rules/meanings.js';
-import { probeAuth } from './rules/probe-auth.js';
-import { probeRequests } from './rules/probe-requests.js';
-import { probeVerdicts } from './rules/probe-verdicts.js';
-import { products } from './rules/products.js';
-import { punctuation } from './rules/punctuation.js';
-import { reachable } from './rules/reachable.js';
-import { retired } from './rules/retired.js';
-import { retries } from './rules/retries.js';
-import { schema } from './rules/schema.js';
-import { secrets } from './rules/secrets.js';
-import { sentences } from './rules/sentences.js';
-import { sourced } from './rules/sourced.js';
-import { sourcesUsed } from './rules/sources-used.js';
-import { stale } from './rules/stale.js';
-import { titles } from './rules/titles.js';
-import { unique } from './rules/unique.js';
-import { witnessed } from './rules/witnessed.js';
-import { witnesses } from './rules/witnesses.js';
-import { RULES } from './rules.js';
 import { checkOf, contextOf, entryOf, type Sample, sourceOf, witness } from './sample.js';
 
 type Case = [rule: Rule, what: string, change: (sample: Sample) => void, expected: string];
@@ -49,9 +52,8 @@ const CASES: readonly Case[] = [
   [schema, 'a word that is none of the list', (sample) => Object.assign(entryOf(sample, '500'), { owner: 'them' }), '/entries/2/owner: is none of caller, account, provider, nobody'],
   [schema, 'a day in another form', (sample) => Object.assign(sourceOf(sample, 'errors'), { read: '1 March' }), '/sources/errors/read: must match pattern "^\\d{4}-\\d{2}-\\d{2}$"'],
 
-  [filename, 'another name', (sample) => (sample.path = 'src/catalog/providers/acme-ai.json'), 'id: "acme" belongs into src/catalog/providers/acme.json'],
+  [filename, 'another name', (sample) => (sample.path = 'src/catalog/providers/acme-ai.json'), 'id: "acme" belongs into acme.json'],
   [filename, 'capitals', (sample) => Object.assign(sample, { path: 'src/catalog/providers/Acme.json', file: { ...sample.file, id: 'Acme' } }), 'id: "Acme" is no id'],
-  [filename, 'no link to the schema', ({ file }) => (file.$schema = 'schema.json'), '$schema: is "schema.json"'],
 
   [canonical, 'another order', (sample) => (sample.text = `{"id": "acme", ${contextOf().text.replace('"id": "acme",', '').slice(1)}`), 'line 1: the file is not in its canonical form'],
   [canonical, 'no line feed at the end', (sample) => (sample.text = contextOf().text.trimEnd()), `line ${contextOf().text.split('\n').length}: the file is not in its canonical form`],
@@ -102,6 +104,11 @@ const CASES: readonly Case[] = [
   [budget, 'six fixes', (sample) => (entryOf(sample, '500').fixes = Array.from({ length: 6 }, (_, index) => `Wait ${index}.`)), 'entries[500].fixes: has 6 items'],
 
   [titles, 'a full stop', (sample) => (entryOf(sample, '500').title = 'Server failed.'), 'entries[500].title: ends with "."'],
+  [schemaLink, 'no schema', ({ file }) => Reflect.deleteProperty(file, '$schema'), '$schema: is missing'],
+  [schemaLink, 'another schema', ({ file }) => (file.$schema = 'x.json'), '$schema: is "x.json"'],
+  [ownId, 'the id of another provider', ({ others }) => Object.assign(others[0] ?? {}, { id: 'acme' }), 'id: "acme" is a provider of the catalog already'],
+  [ownVariable, 'the variable of another provider', ({ file }) => Object.assign(file.auth ?? {}, { env: ['OTHER_KEY'] }), 'auth.env[0]: OTHER_KEY holds the key of other'],
+
   [titles, 'lower case', (sample) => (entryOf(sample, '500').title = 'server failed'), 'entries[500].title: does not begin with a capital'],
   [titles, 'advice', (sample) => (entryOf(sample, '500').title = 'Check the key'), 'entries[500].title: begins with advice, "Check"'],
   [titles, 'two sentences', (sample) => (entryOf(sample, '500').title = 'Server failed. Sad'), 'entries[500].title: has more than one sentence'],
@@ -233,7 +240,7 @@ for (const rule of RULES) {
 
 describe('the list of rules', () => {
   it('has every rule of the folder, each under a name of its own', () => {
-    const files = readdirSync(new URL('test/catalog/rules/', ROOT));
+    const files = readdirSync(new URL('src/check/rules/', ROOT));
     assert.equal(RULES.length, files.length);
     assert.equal(new Set(RULES.map(({ name }) => name)).size, RULES.length);
   });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { canonical, type Schema } from '../../scripts/canonical.js';
-import type { EntryFile, ProbeCheck, ProviderFile, Source } from '../../src/model.js';
-import type { Witness } from '../support/fixtures.js';
+import { canonical, type Schema } from '../../src/check/canonical.js';
+import type { Context } from '../../src/check/rule.js';
+import type { Witness } from '../../src/check/witness.js';
+import type { Auth, EntryFile, ProbeCheck, ProviderFile, Source } from '../../src/model.js';
 import { ROOT } from '../support/root.js';
-import type { Context } from './rule.js';
 
 export const SCHEMA = JSON.parse(readFileSync(new URL('src/catalog/provider.schema.json', ROOT), 'utf8')) as Schema;
 
@@ -14,6 +14,7 @@ export interface Sample {
   fixture: string | null;
   path: string;
   text: string | null;
+  others: ProviderFile[];
 }
 
 /** @param change what is wrong with this one */
@@ -24,7 +25,14 @@ export function contextOf(change: (sample: Sample) => void = () => {}): Context 
     witness('still running', ['acme/queued']),
     witness('bare 500', ['acme/500']),
   ];
-  const sample: Sample = { file, witnesses, fixture: FIXTURE, path: 'src/catalog/providers/acme.json', text: null };
+  const sample: Sample = {
+    file,
+    witnesses,
+    fixture: FIXTURE,
+    path: 'src/catalog/providers/acme.json',
+    text: null,
+    others: [other()],
+  };
   change(sample);
   return {
     path: sample.path,
@@ -34,6 +42,7 @@ export function contextOf(change: (sample: Sample) => void = () => {}): Context 
     fixture: sample.fixture,
     witnesses: sample.witnesses,
     refs: new Set(['acme/NO_CREDITS', 'acme/queued', 'acme/500', 'other/GONE']),
+    others: sample.others,
     schema: SCHEMA,
     today: '2026-03-02',
   };
@@ -80,6 +89,12 @@ const FIXTURE = `# Acme
 authorization: Bearer acme_EXAMPLE000000000000
 somebody@example.com
 `;
+
+/** Another provider of the catalog, with a variable of its own. */
+function other(): ProviderFile {
+  const file = acme();
+  return { ...file, id: 'other', auth: { ...(file.auth as Auth), env: ['OTHER_KEY'] } };
+}
 
 function acme(): ProviderFile {
   return {

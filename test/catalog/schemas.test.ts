@@ -28,6 +28,9 @@ describe('schemas', () => {
 
   it('are those of the contract', () =>
     assert.deepEqual([...files.keys()].sort(), [
+      'schemas/catalog-check.schema.json',
+      'schemas/catalog-new.schema.json',
+      'schemas/catalog.schema.json',
       'schemas/decode.schema.json',
       'schemas/diagnosis.schema.json',
       'schemas/entries.schema.json',
@@ -37,6 +40,8 @@ describe('schemas', () => {
       'schemas/probe.schema.json',
       'schemas/providers.schema.json',
       'schemas/triage.schema.json',
+      'src/catalog/config.schema.json',
+      'src/catalog/patch.schema.json',
       'src/catalog/provider.schema.json',
     ]));
 
@@ -52,8 +57,10 @@ describe('schemas', () => {
   });
 
   it('refuse unknown keys in what is written', () => {
-    for (const [name, part] of objectsIn('src/catalog/provider.schema.json')) {
-      assert.equal(part.additionalProperties, false, name);
+    for (const file of ['provider', 'patch', 'config']) {
+      for (const [name, part] of objectsIn(`src/catalog/${file}.schema.json`)) {
+        assert.equal(part.additionalProperties, false, `${file}: ${name}`);
+      }
     }
   });
 

@@ -38,7 +38,7 @@ function terminal({ isTTY = false, typed = '' as string | Buffer } = {}): Termin
     questions.push(question);
     return String(typed);
   };
-  return { isTTY, questions, read: async () => Buffer.from(typed), ask: told, choose: told };
+  return { isTTY, questions, read: async () => Buffer.from(typed), ask: told, input: told, choose: told };
 }
 
 /** What is wrong, and that it does not say what the key is. */

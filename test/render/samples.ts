@@ -3,6 +3,7 @@ import type {
   Diagnosis,
   Entry,
   Fact,
+  Local,
   PlannedRequest,
   ProviderInfo,
   Report,
@@ -56,6 +57,7 @@ export function entry(changes: Partial<Entry> = {}): Entry {
       'Add credits to the account, then send the same request again.',
       'Compare the balance with the `price` of earlier generations.',
     ],
+    local: [],
     owner: 'account',
     retry: { verdict: 'after-change', needs: [], note: 'The same request is refused until the balance covers it.' },
     charge: 'not-charged',
@@ -136,6 +138,19 @@ export const BARE = diagnosis({
   alternatives: [],
 });
 
+/** What a team added, and an entry that is theirs as a whole. */
+export const ADDED: Local = {
+  file: 'team/acme.json',
+  whole: false,
+  notes: [
+    { text: 'The finance channel tops up until noon.', url: 'https://chat.example.com/finance' },
+    { text: 'The staging key has no balance.', url: null },
+  ],
+  runbook: 'https://wiki.example.com/acme-402',
+  fixes: ['Pause the render queue first.'],
+};
+export const WHOLE: Local = { file: 'team/forge.json', whole: true, notes: [], runbook: null, fixes: [] };
+
 export const PROVIDER: ProviderInfo = {
   id: 'acme',
   name: 'Acme Images',
@@ -175,6 +190,7 @@ export const PROVIDER: ProviderInfo = {
     dashboard: null,
     source: 'docs',
   },
+  local: [ADDED],
   sources: { docs: SOURCE, wire: SEEN },
   entries: [
     {
@@ -416,6 +432,8 @@ export const ALL: readonly Shown[] = [
     },
   },
   explained('INSUFFICIENT_CREDITS', OWNERS.slice(0, 1)),
+  explained('acme/402', [entry({ local: [ADDED, WHOLE] })]),
+  decoded(diagnosis({ entry: entry({ local: [ADDED] }) })),
   explained('insufficient credits', OWNERS),
   explained(
     '4xx',

@@ -1,7 +1,8 @@
 import type { Provider } from '../../src/catalog/catalog.js';
+import type { Witness } from '../../src/check/witness.js';
 import { explainAnswer } from '../../src/decode/answer.js';
 import type { Clause, EntryFile, Envelope, ProbeCheck, ProbeVerdict } from '../../src/model.js';
-import { FIXTURES, readWitnesses, type Witness } from './fixtures.js';
+import { FIXTURES, readWitnesses } from './fixtures.js';
 import { catalog } from './probing.js';
 
 /** An answer as the provider's sources show it. */

@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
+import { schemaText } from '../catalog/load.js';
+import { patchScaffold, providerScaffold, Refused, refuseId } from '../check/scaffold.js';
+import type { CatalogNewResult } from '../model.js';
+import { configFiles } from './config-file.js';
+import { Problem } from './problem.js';
+import type { Terminal } from './terminal.js';
+
+/** What was typed of it; the rest is asked for. */
+export interface Asked {
+  id?: string | undefined;
+  name?: string | undefined;
+  docs?: string | undefined;
+  url?: string | undefined;
+  /** The folder of the catalog. */
+  dir: string;
+}
+
+/**
+ * Begins a file of a user's own catalog: a provider with its witnesses, or for `provider/entry` of a known provider a
+ * patch. The first time it writes the configuration as well.
+ * @param today YYYY-MM-DD
+ * @throws Problem where something is missing and nobody can be asked, or a file is there already; then nothing is written
+ */
+export async function beginCatalogFile(
+  asked: Asked,
+  catalog: Catalog,
+  terminal: Terminal,
+  today: string,
+): Promise<CatalogNewResult> {
+  const id = asked.id ?? (await answer(terminal, 'Id of the provider, or provider/entry to add notes to', 'ID'));
+  const [first = '', entry] = id.split('/', 2);
+  const known = findProvider(catalog, first);
+  const files = known === undefined ? await providerFiles({ ...asked, id }, terminal, today) : patchFiles(known, entry);
+  const name = `${known?.file.id ?? id}.json`;
+  const written = write(asked.dir, files);
+  return {
+    version: 1,
+    files: written,
+    nextSteps: [
+      `Replace every TODO in ${join(asked.dir, name)}.`,
+      `See what is still wrong: errs catalog check ${join(asked.dir, name)}`,
+      ...configurationStep(asked.dir, written),
+    ],
+  };
+}
+
+async function providerFiles(asked: Asked & { id: string }, terminal: Terminal, today: string): Promise<Files> {
+  const { id } = asked;
+  refusing(() => refuseId(id));
+  const name = asked.name ?? (await answer(terminal, 'Its name', '--name "Acme AI"'));
+  const docs = asked.docs ?? (await answer(terminal, 'Where its errors are documented', '--docs URL'));
+  const url = asked.url ?? (await answer(terminal, 'Where its API answers', '--url URL'));
+  const { provider, witnesses } = refusing(() => providerScaffold({ id, name, docs, url }, SCHEMA('provider'), today));
+  return new Map([
+    [`${id}.json`, provider],
+    [`${id}.md`, witnesses],
+    ['provider.schema.json', schemaText('provider')],
+  ]);
+}
+
+function patchFiles({ file, entries }: Provider, entry: string | undefined): Files {
+  const ids = entries.map((known) => known.entry.ref.slice(file.id.length + 1));
+  const wanted = ids.find((id) => id.toLowerCase() === entry?.toLowerCase());
+  if (wanted === undefined) {
+    const message =
+      entry === undefined
+        ? `${file.id} is in the catalog already: notes are added to one of its entries.`
+        : `${file.id} has no entry ${entry}.`;
+    throw new Problem('no-entry', message, [
+      `Name one: errs catalog new ${file.id}/${ids[0]}`,
+      `See them all: errs list --provider ${file.id}`,
+    ]);
+  }
+  return new Map([
+    [`${file.id}.json`, patchScaffold(file.id, wanted, SCHEMA('patch'))],
+    ['patch.schema.json', schemaText('patch')],
+  ]);
+}
+
+/** By their names in the folder. */
+type Files = ReadonlyMap<string, string>;
+
+const SCHEMA = (name: string): string => `./${name}.schema.json`;
+
+/** Schemas are the same for all files and may be there; everything else is somebody's work. */
+function write(folder: string, files: Files): string[] {
+  const own = [...files.keys()].filter((name) => !name.endsWith('.schema.json'));
+  const taken = own.find((name) => existsSync(join(folder, name)));
+  if (taken !== undefined)
+    throw new Problem('already-there', `${join(folder, taken)} is there already.`, [
+      'Edit it, or choose another id or folder: --dir FOLDER.',
+    ]);
+  const all = new Map([...files].map(([name, text]) => [join(folder, name), text]));
+  const isConfigured = configFiles(process.cwd(), process.env, process.platform).length > 0;
+  const catalogs = [relative('.', folder) || '.'];
+  if (!isConfigured) all.set('errs.config.json', `${JSON.stringify({ catalogs }, null, 2)}\n`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [path, text] of all) writeFileSync(path, text);
+  } catch (cause) {
+    const { code, path } = cause as NodeJS.ErrnoException;
+    throw new Problem('not-written', `${path ?? folder} could not be written (${code}).`, [
+      'Name a folder that is yours: --dir FOLDER.',
+    ]);
+  }
+  return [...all.keys()];
+}
+
+/** Where a configuration was there before, it may not name the folder. */
+function configurationStep(folder: string, written: readonly string[]): string[] {
+  if (written.includes('errs.config.json')) return [];
+  return [`If errs.config.json does not name it yet, add "${folder}" to its catalogs.`];
+}
+
+async function answer(terminal: Terminal, question: string, flag: string): Promise<string> {
+  if (terminal.isTTY) return terminal.input(question);
+  throw new Problem('missing', `Something is missing, and nobody can be asked: ${question.toLowerCase()} (${flag}).`, [
+    'errs catalog new acme --name "Acme AI" --docs https://docs.acme.example/errors --url https://api.acme.example',
+    'Notes on an entry that is there: errs catalog new acme/402',
+  ]);
+}
+
+function refusing<Value>(make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Refused) throw new Problem('refused', error.message, ['See: errs catalog new --help']);
+    throw error;
+  }
+}

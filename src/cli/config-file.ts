@@ -1,0 +1,37 @@
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Environment } from './environment.js';
+
+/** What says where a user's own catalogs are: in a project, or in the user's folder for settings. */
+const CONFIG = 'errs.config.json';
+
+/**
+ * The configurations that apply in a folder: the nearest one from there upwards, then the user's own.
+ * @returns paths of files that exist, each once; a file that belongs to another user is left out
+ */
+export function configFiles(folder: string, env: Environment, platform: NodeJS.Platform): string[] {
+  const found = [nearest(folder), join(settingsFolder(env, platform), CONFIG)];
+  return [...new Set(found)].filter((file): file is string => file !== null && isOurs(file));
+}
+
+/** Where settings are kept: the XDG Base Directory Specification, on Windows the folder for application data. */
+function settingsFolder(env: Environment, platform: NodeJS.Platform): string {
+  const home = env['XDG_CONFIG_HOME'] || (platform === 'win32' ? env['APPDATA'] : undefined);
+  return join(home || join(homedir(), '.config'), 'errs');
+}
+
+function nearest(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, CONFIG))) return join(at, CONFIG);
+    if (dirname(at) === at) return null;
+  }
+}
+
+/** In a folder that many share, such as `/tmp`, anybody could put one above us. */
+function isOurs(file: string): boolean {
+  const user = process.getuid?.();
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  return user === undefined || user === 0 || stats.uid === user || stats.uid === 0;
+}
