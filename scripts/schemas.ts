@@ -22,6 +22,8 @@ const RESULTS = new Map([
   ['schemas/probe.schema.json', 'ProbeResult'],
   ['schemas/triage.schema.json', 'TriageResult'],
   ['schemas/error.schema.json', 'ErrorResult'],
+  ['schemas/version.schema.json', 'VersionResult'],
+  ['schemas/completion.schema.json', 'CompletionResult'],
 ]);
 
 /** What people write: an unknown key is a typing error. */

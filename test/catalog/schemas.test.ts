@@ -28,6 +28,7 @@ describe('schemas', () => {
 
   it('are those of the contract', () =>
     assert.deepEqual([...files.keys()].sort(), [
+      'schemas/completion.schema.json',
       'schemas/decode.schema.json',
       'schemas/diagnosis.schema.json',
       'schemas/entries.schema.json',
@@ -37,6 +38,7 @@ describe('schemas', () => {
       'schemas/probe.schema.json',
       'schemas/providers.schema.json',
       'schemas/triage.schema.json',
+      'schemas/version.schema.json',
       'src/catalog/provider.schema.json',
     ]));
 
