@@ -1,4 +1,4 @@
-import { plain, plainLine } from '../safe/plain.js';
+import { plainLine } from '../safe/plain.js';
 import type { Candidate, Completion } from './complete.js';
 import type { Shell } from './shell-names.js';
 import type { TypedLine } from './typed-line.js';
@@ -13,7 +13,7 @@ export function completionLines(
   { mode, candidates }: Completion,
   typed: Pick<TypedLine, 'quote' | 'kept'>,
 ): string {
-  const safe = candidates.filter(({ value }) => plainLine(value) === value && plain(value) === value);
+  const safe = candidates.filter(({ value }) => plainLine(value) === value);
   return [mode, ...safe.map((candidate) => LINES[shell](candidate, typed)), ''].join('\n');
 }
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { complete } from '../../src/cli/complete.js';
 import { completionLines } from '../../src/cli/completion-lines.js';
-import type { CommandShape, KnownWords } from '../../src/cli/known-words.js';
+import { type CommandShape, type KnownWords, knownWords } from '../../src/cli/known-words.js';
 import { typedLine } from '../../src/cli/typed-line.js';
 
 const json = { name: 'json', type: 'boolean' } as const;
@@ -96,6 +99,8 @@ const CASES: readonly [words: string[], expected: string[]][] = [
   [['explain', '--nonsense=b'], ['words']],
   [['explain', '--nonsense', 'bond/a'], ['words', 'bond/a:b']],
   [['explain', '--', 'bond/a'], ['words', 'bond/a:b']],
+  [['explain', '--', '--provider=b'], ['words']],
+  [['probe', '-', ''], ['words']],
   [['probe', ''], ['words', 'acme', 'ajax', 'bond']],
   [['probe', 'acme', ''], ['words']],
   [['probe', '--key-file', ''], ['files']],
@@ -117,6 +122,19 @@ describe('what can be typed next', () => {
     assert.deepEqual(complete(['explain'], 'acme/4', KNOWN).candidates, [{ value: 'acme/402', about: 'Nothing left' }]);
     assert.deepEqual(complete(['probe'], 'b', KNOWN).candidates, [{ value: 'bond', about: 'Bond' }]);
     assert.deepEqual(complete([], 'd', KNOWN).candidates, [{ value: 'decode', about: 'Read' }]);
+  });
+});
+
+describe('the words of an installation', () => {
+  it('are those of its manifest, hidden commands left out, and no list is read before it is asked for', () => {
+    const root = mkdtempSync(join(tmpdir(), 'errs-words-'));
+    const commands = { open: { id: 'open' }, closed: { id: 'closed', hidden: true } };
+    writeFileSync(join(root, 'oclif.manifest.json'), JSON.stringify({ commands }));
+    mkdirSync(join(root, 'dist/app'), { recursive: true });
+    const known = knownWords(join(root, 'dist/app/'));
+    assert.deepEqual([...known.commands.keys()], ['open']);
+    assert.throws(known.refs, /ENOENT/);
+    rmSync(root, { recursive: true });
   });
 });
 

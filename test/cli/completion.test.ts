@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, it } from 'mocha';
 import { SHELLS } from '../../src/cli/shell-names.js';
 import { emptyFolder, hasShell, OFFERS, traces, zshOffers } from '../support/completing.js';
@@ -64,7 +65,26 @@ describe('completion in bash, its own ways', function () {
     assert.deepEqual(bash('errs explain Task\\ n'), ['Task\\ not\\ found']);
     assert.deepEqual(bash('errs explain "Task n'), ['Task not found']);
   });
-  it('leaves files to bash', () => assert.deepEqual(bash('errs decode '), []));
+  it('leaves files to bash', () => assert.deepEqual(bash('errs decode '), ['compopt -o default']));
+  it('sets no blank behind a provider whose codes come next', () =>
+    assert.deepEqual(bash('errs explain op'), ['compopt -o nospace', 'openai/', 'openrouter/']));
+  it('goes by what stands before the cursor', () => assert.deepEqual(bash('errs expl│ bfl/402'), ['explain']));
+});
+
+describe('completion in fish, its own ways', function () {
+  this.timeout(30_000);
+  before(function () {
+    if (!hasShell('fish')) this.skip();
+  });
+  it('offers a file behind an equals sign', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'key.txt'), '');
+    assert.deepEqual(OFFERS.fish('errs probe --key-file=ke', folder), ['--key-file=key.txt']);
+  });
+  it('says what each is', () =>
+    assert.deepEqual(OFFERS.fish('errs explain bfl/402', emptyFolder()), [
+      'bfl/402\tNot enough credits, or a payment method to update',
+    ]));
 });
 
 describe('completion in zsh', function () {
@@ -80,6 +100,8 @@ describe('completion in zsh', function () {
     ]);
     assert.match(zshOffers(['errs', 'expl'], emptyFolder())[0] ?? '', /^explain:Look up/);
   });
+  it('takes off what quotes a blank', () =>
+    assert.match(zshOffers(['errs', 'explain', 'Task\\ n'], emptyFolder())[0] ?? '', /^Task not found:/));
   it('leaves files to zsh', () => assert.deepEqual(zshOffers(['errs', 'decode', ''], emptyFolder()), ['FILES']));
   it('never runs what is typed', () => {
     for (const typed of HOSTILE) {

@@ -50,8 +50,11 @@ const script = (name: string): string => fileURLToPath(new URL(`completions/${na
 /** What a shell offers for a line, the cursor at its end. */
 export type Offers = (line: string, folder: string) => string[];
 
+// A line may hold a │ where the cursor is; options that are set while completing come out in front.
 const BASH = `source "$1"
-COMP_LINE=$2 COMP_POINT=\${#2}
+compopt() { printf 'compopt %s %s\\n' "$@"; }
+before=\${2%%│*}
+COMP_LINE=\${2/│} COMP_POINT=\${#before}
 _errs
 printf '%s\\n' "\${COMPREPLY[@]}"`;
 
