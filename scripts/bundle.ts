@@ -94,19 +94,24 @@ await bundle.write({
 writeFileSync(new URL('LICENSES.txt', to), licencesOf(bundle.watchFiles));
 await bundle.close();
 
-// The short way of `explain` is CommonJS in one file: Node begins with that sooner than with modules.
-const short = await rollup({
-  input: fileURLToPath(new URL('cli/quick.js', from)),
-  external: (id) => id.startsWith('node:') || LAZY.test(id),
-});
-await short.write({
-  file: fileURLToPath(new URL('quick.cjs', to)),
-  format: 'cjs',
-  // What is loaded on demand stands beside it already.
-  paths: (id) => (LAZY.test(id) ? `./${LAZY.exec(id)?.[1]}.js` : id),
-});
-await short.close();
-for (const name of ['lookup.json', 'entries.jsonl', ...SCHEMAS])
+// What has to answer at once is CommonJS, each in one file: Node begins with that sooner than with modules.
+for (const [name, path] of [
+  ['quick', 'cli/quick.js'],
+  ['complete', 'cli/answer-completion.js'],
+] as const) {
+  const short = await rollup({
+    input: fileURLToPath(new URL(path, from)),
+    external: (id) => id.startsWith('node:') || LAZY.test(id),
+  });
+  await short.write({
+    file: fileURLToPath(new URL(`${name}.cjs`, to)),
+    format: 'cjs',
+    // What is loaded on demand stands beside it already.
+    paths: (id) => (LAZY.test(id) ? `./${LAZY.exec(id)?.[1]}.js` : id),
+  });
+  await short.close();
+}
+for (const name of ['lookup.json', 'entries.jsonl', 'about.json', 'refs.json', ...SCHEMAS])
   cpSync(new URL(`catalog/${name}`, from), new URL(name, to));
 // Without their white space: a third less to read at every start.
 mkdirSync(new URL('providers/', to));

@@ -1,7 +1,9 @@
-/** Puts what the compiler does not carry over beside the compiled code: the catalog's files, and the look-up made of them. */
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+/** Puts what the compiler does not carry over beside the compiled code: the catalog's files, and what is made of them. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { aboutCatalog } from '../src/catalog/about.js';
 import { loadCatalog } from '../src/catalog/load.js';
 import { toLookup } from '../src/catalog/make-lookup.js';
+import { toRefs } from '../src/catalog/refs.js';
 
 const from = new URL('../../src/catalog/providers/', import.meta.url);
 const home = new URL('../src/catalog/', import.meta.url);
@@ -15,6 +17,13 @@ for (const name of ['provider', 'patch', 'config']) {
   cpSync(new URL(`../../src/catalog/${file}`, import.meta.url), new URL(file, home));
 }
 
-const { lookup, text } = toLookup(loadCatalog(to));
+const catalog = loadCatalog(to);
+const { lookup, text } = toLookup(catalog);
 writeFileSync(new URL('lookup.json', home), JSON.stringify(lookup));
 writeFileSync(new URL('entries.jsonl', home), text);
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+writeFileSync(new URL('about.json', home), JSON.stringify({ errs: version, catalog: aboutCatalog(catalog) }));
+writeFileSync(new URL('refs.json', home), JSON.stringify(toRefs(catalog)));

@@ -1,3 +1,4 @@
+import { man } from './man.js';
 import { readme } from './readme.js';
 import { schemas } from './schemas.js';
 
@@ -9,7 +10,7 @@ export interface Generator {
 }
 
 /** Everything in the repository that no hand writes. `generate.ts` writes it, `test/fresh.test.ts` compares it. */
-export const GENERATORS: readonly Generator[] = [schemas, readme];
+export const GENERATORS: readonly Generator[] = [schemas, readme, man];
 
 /**
  * What the generated files should hold now.

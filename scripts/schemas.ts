@@ -25,6 +25,8 @@ const RESULTS = new Map([
   ['schemas/catalog-check.schema.json', 'CatalogCheckResult'],
   ['schemas/catalog-new.schema.json', 'CatalogNewResult'],
   ['schemas/error.schema.json', 'ErrorResult'],
+  ['schemas/version.schema.json', 'VersionResult'],
+  ['schemas/completion.schema.json', 'CompletionResult'],
 ]);
 
 /** What people write: an unknown key is a typing error. */

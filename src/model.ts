@@ -827,6 +827,37 @@ export interface ErrorResult {
   error: Notice;
 }
 
+/** What runs here, as `errs --version --json` prints it. */
+export interface VersionResult {
+  version: 1;
+  /** The version of errs. */
+  errs: string;
+  /** Operating system and processor: `linux-x64`. */
+  platform: string;
+  /** The version of Node: `v20.20.2`. */
+  node: string;
+  catalog: CatalogAbout;
+}
+
+/** How new and how large the catalog is. */
+export interface CatalogAbout {
+  /** The newest day on which a source was read. */
+  date: string;
+  /** Services with a file of their own; the last resorts are none. */
+  providers: number;
+  /** All entries, those of the last resorts too. */
+  entries: number;
+  /** Of them those that hold for any provider. */
+  general: number;
+}
+
+/** A script that makes a shell complete what is typed after `errs`. */
+export interface CompletionResult {
+  version: 1;
+  shell: 'bash' | 'zsh' | 'fish' | 'powershell';
+  script: string;
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // The paste with what decided marked in it (`errs decode --show`)
 

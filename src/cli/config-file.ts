@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Environment } from './environment.js';
 
 /** What says where a user's own catalogs are: in a project, or in the user's folder for settings. */
@@ -34,4 +34,15 @@ function isOurs(file: string): boolean {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return false;
   return user === undefined || user === 0 || stats.uid === user || stats.uid === 0;
+}
+
+/** The folders that a configuration names, as whole paths; `null` where it is none. */
+export function catalogFolders(file: string): string[] | null {
+  try {
+    const { catalogs } = JSON.parse(readFileSync(file, 'utf8')) as { catalogs?: unknown };
+    const isList = Array.isArray(catalogs) && catalogs.every((each) => typeof each === 'string' && each !== '');
+    return isList ? (catalogs as string[]).map((folder) => resolve(dirname(file), folder)) : null;
+  } catch {
+    return null;
+  }
 }

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { reportError } from './base.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
+import { type About, printVersion, versionAsked } from './version.js';
 
 /**
  * Runs the tool. Plain `… | errs` is `errs decode`.
@@ -17,6 +18,8 @@ export async function main(argv: readonly string[], home: string): Promise<void>
       refuseNodeDebug(process.env['NODE_DEBUG']);
     }
     const config = await Config.load(home);
+    const asked = versionAsked(args);
+    if (asked !== null) return printVersion(await aboutHere(config), asked);
     requireCommand(args, config);
     await run(args, config);
   } catch (error) {
@@ -24,26 +27,41 @@ export async function main(argv: readonly string[], home: string): Promise<void>
   }
 }
 
+/** The same as the build has written, from the catalog itself. */
+async function aboutHere({ version }: Config): Promise<About> {
+  const [{ loadCatalog }, { aboutCatalog }] = await Promise.all([
+    import('../catalog/load.js'),
+    import('../catalog/about.js'),
+  ]);
+  return { errs: version, catalog: aboutCatalog(loadCatalog()) };
+}
+
 const NOT_DECODE = new Set(['--help', '-h', '--version', '-v']);
 
 /** Nothing but flags, and something is piped in. */
 function isDecode(argv: readonly string[]): boolean {
-  return process.stdin.isTTY !== true && argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg));
+  return (
+    process.stdin.isTTY !== true &&
+    argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg) && flagMeant(arg) === null)
+  );
 }
 
 /** @throws Problem that names what was probably meant, when the first words are no command */
 function requireCommand([first, second]: readonly string[], config: Config): void {
-  if (first === undefined || first.startsWith('-') || config.findCommand(first) !== undefined) return;
+  if (first === undefined || config.findCommand(first) !== undefined) return;
+  if (first.startsWith('-')) {
+    refuseFlag(first);
+    return;
+  }
   const isTopic = config.findTopic(first) !== undefined;
   // A topic alone shows its help.
   if (isTopic && (second === undefined || second.startsWith('-'))) return;
   const word = isTopic ? `${first} ${second}` : first;
   const known = config.commandIDs.map((id) => id.replaceAll(':', ' '));
   if (known.includes(word)) return;
-  const [nearest] = [...known].sort((one, other) => distance(word, one) - distance(word, other));
-  const isTypo = nearest !== undefined && distance(word, nearest) <= 2;
+  const meant = nearest(word, [...known, 'help', 'version']);
   throw new Problem('unknown-command', `There is no command ${word}.`, [
-    ...(isTypo ? [`Did you mean: errs ${nearest}`] : []),
+    ...(meant === null ? [] : [`Did you mean: errs ${meant === 'version' ? '--version' : meant}`]),
     ...(isTopic ? [`See what there is: errs ${first} --help`] : explainStep(word)),
     'See all commands: errs --help',
   ]);
@@ -51,4 +69,27 @@ function requireCommand([first, second]: readonly string[], config: Config): voi
 
 function explainStep(word: string): string[] {
   return [`If it is a code, a status or a message: errs explain ${/\s/.test(word) ? JSON.stringify(word) : word}`];
+}
+
+/** @throws Problem when one of the flags that stand alone is mistyped; the parser has its say about all others */
+function refuseFlag(word: string): void {
+  const meant = flagMeant(word);
+  if (meant === null) return;
+  throw new Problem('unknown-flag', `There is no flag ${word}.`, [
+    `Did you mean: errs ${meant}`,
+    'See all commands: errs --help',
+  ]);
+}
+
+/** `--version` and `--help` as they are mistyped; `null` where the word is right, or nowhere near. */
+function flagMeant(word: string): string | null {
+  if (word === '-V') return '--version';
+  const meant = nearest(word, ['--version', '--help']);
+  return meant === word ? null : meant;
+}
+
+function nearest(word: string, names: readonly string[]): string | null {
+  const away = (one: string): number => distance(word, one);
+  const [found] = [...names].sort((one, other) => away(one) - away(other));
+  return found !== undefined && away(found) <= 2 ? found : null;
 }

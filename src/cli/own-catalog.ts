@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type Catalog, type Own, toCatalog } from '../catalog/catalog.js';
 import { bundledFiles, loadCatalog, schemaText } from '../catalog/load.js';
 import type { Beside, Checked, Given } from '../check/check-file.js';
 import type { CatalogProblem, ProviderFile } from '../model.js';
 import { plainLine } from '../safe/plain.js';
-import { configFiles } from './config-file.js';
+import { catalogFolders, configFiles } from './config-file.js';
 import { Problem } from './problem.js';
 
 /** What is known here, and what of the user's own catalogs is not used and why. */
@@ -134,18 +134,17 @@ function configured(): { folders: string[]; problems: CatalogProblem[] } {
   const folders: string[] = [];
   const problems: CatalogProblem[] = [];
   for (const file of configFiles(process.cwd(), process.env, process.platform)) {
-    const catalogs = catalogsIn(file);
+    const catalogs = catalogFolders(file);
     if (catalogs === null) {
       const tip = 'Write {"catalogs": ["folder"]}, folders from where that file is.';
       problems.push(problemOf(file, '/', 'is no configuration of errs', tip));
       continue;
     }
-    for (const [index, catalog] of catalogs.entries()) {
-      const folder = resolve(dirname(file), catalog);
+    for (const [index, folder] of catalogs.entries()) {
       if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) folders.push(folder);
       else
         problems.push(
-          problemOf(file, `catalogs[${index}]`, `${catalog} is no folder`, 'Correct the path, or remove it.'),
+          problemOf(file, `catalogs[${index}]`, `${shown(folder)} is no folder`, 'Correct the path, or remove it.'),
         );
     }
   }
@@ -154,14 +153,4 @@ function configured(): { folders: string[]; problems: CatalogProblem[] } {
 
 function problemOf(file: string, path: string, message: string, tip: string): CatalogProblem {
   return { file: shown(file), line: null, column: null, path, weight: 'error', rule: 'configuration', message, tip };
-}
-
-function catalogsIn(file: string): string[] | null {
-  try {
-    const { catalogs } = JSON.parse(readFileSync(file, 'utf8')) as { catalogs?: unknown };
-    const isList = Array.isArray(catalogs) && catalogs.every((each) => typeof each === 'string' && each !== '');
-    return isList ? (catalogs as string[]) : null;
-  } catch {
-    return null;
-  }
 }

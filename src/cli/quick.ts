@@ -9,18 +9,19 @@ import { type Page, pageFor } from '../render/page.js';
 import { screen } from '../render/screen.js';
 import { plain } from '../safe/plain.js';
 import { configFiles } from './config-file.js';
+import { builtAbout, printVersion, versionAsked } from './version.js';
 
 /**
- * The short way of `errs explain`: known codes and statuses, with flags that need no parser. It reads the entries that
+ * The short way of `errs --version` and of `errs explain`: known codes and statuses, with flags that need no parser. It reads the entries that
  * are asked for instead of the catalog, and loads no framework. Everything else takes the long way, and both print
  * the same.
  * @param argv what was typed, without node and script
- * @param home the path of the folder with `lookup.json` and `entries.jsonl`, with its last slash
+ * @param home the path of the folder with `lookup.json`, `entries.jsonl` and `about.json`, with its last slash
  * @returns whether it has answered
  */
 export async function quick(argv: readonly string[], home: string): Promise<boolean> {
   const typed = typedIn(argv);
-  if (typed === null) return false;
+  if (typed === null) return quickVersion(argv, home);
   // What a user's own catalog says stands in none of the files made at build time.
   if (configFiles(process.cwd(), process.env, process.platform).length > 0) return false;
   const built = builtIn(home);
@@ -37,6 +38,14 @@ export async function quick(argv: readonly string[], home: string): Promise<bool
     return { query: plain(query), matches, suggestions: [], known: null };
   });
   await print({ version: 1, results }, typed);
+  return true;
+}
+
+function quickVersion(argv: readonly string[], home: string): boolean {
+  const asked = versionAsked(argv);
+  const about = asked === null ? null : builtAbout(home);
+  if (asked === null || about === null) return false;
+  printVersion(about, asked);
   return true;
 }
 

@@ -43,6 +43,11 @@ const CASES: readonly { args: string[]; schema: string; exit: number; input?: st
   { args: ['triage', 'no-such-file'], schema: 'error', exit: 2 },
   { args: ['triage', '--merge', 'package.json'], schema: 'error', exit: 2 },
   { args: ['nonsense'], schema: 'error', exit: 2 },
+  { args: ['--version'], schema: 'version', exit: 0 },
+  { args: ['version'], schema: 'error', exit: 2 },
+  { args: ['-V'], schema: 'error', exit: 2 },
+  { args: ['completion', 'zsh'], schema: 'completion', exit: 0 },
+  { args: ['completion', 'tcsh'], schema: 'error', exit: 2 },
 ];
 
 describe('with --json stdout is one document of its schema, and the exit code is the same', () => {

@@ -11,12 +11,12 @@ interface Ended {
   status: number | null;
 }
 
-/** `errs explain …` by the way that `bin/run.js` takes, and by the framework alone. */
+/** `errs …` by the way that `bin/run.js` takes, and by the framework alone. */
 export function runBoth(argv: readonly string[]): [Ended, Ended] {
   const bin = fileURLToPath(new URL('bin/run.js', ROOT));
   const long = `import { main } from ${JSON.stringify(new URL('main.js', APP).href)};
 await main(process.argv.slice(1), ${JSON.stringify(new URL('package.json', ROOT).href)});`;
-  return [ended([bin, 'explain', ...argv]), ended(['--input-type=module', '-e', long, '--', 'explain', ...argv])];
+  return [ended([bin, ...argv]), ended(['--input-type=module', '-e', long, '--', ...argv])];
 }
 
 function ended(args: string[]): Ended {
