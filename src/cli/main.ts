@@ -1,6 +1,7 @@
 import { Config, run } from '@oclif/core';
 import { distance } from 'fastest-levenshtein';
 import { reportError } from './base.js';
+import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
 
@@ -10,7 +11,8 @@ import { Problem } from './problem.js';
  * @param home the URL of the package's package.json, from which oclif finds its commands
  */
 export async function main(argv: readonly string[], home: string): Promise<void> {
-  const args = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  const typed = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  let args = typed;
   try {
     if (args[0] === 'probe') {
       refuseKeyIn(args.slice(1));
@@ -18,6 +20,7 @@ export async function main(argv: readonly string[], home: string): Promise<void>
     }
     const config = await Config.load(home);
     requireCommand(args[0], config);
+    if (args[0] === 'run') args = ['run', ...withDashes(args.slice(1), valuedFlags('run', config))];
     await run(args, config);
   } catch (error) {
     process.exitCode = await reportError(error, args);
@@ -26,9 +29,19 @@ export async function main(argv: readonly string[], home: string): Promise<void>
 
 const NOT_DECODE = new Set(['--help', '-h', '--version', '-v']);
 
-/** Nothing but flags, and something is piped in. */
+/** Flags of decode that are followed by a value. */
+const VALUED = new Set(['--is', '--attempt']);
+
+/** Nothing but flags, and something is piped in. The pipe is looked at last: it may be meant for another program. */
 function isDecode(argv: readonly string[]): boolean {
-  return process.stdin.isTTY !== true && argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg));
+  const flags = argv.filter((_, index) => !VALUED.has(argv[index - 1] ?? ''));
+  return flags.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg)) && process.stdin.isTTY !== true;
+}
+
+/** The flags of a command that are followed by a value, as they are typed. */
+function valuedFlags(command: string, config: Config): Set<string> {
+  const flags = Object.values(config.findCommand(command)?.flags ?? {}).filter(({ type }) => type === 'option');
+  return new Set(flags.flatMap(({ name, char }) => [`--${name}`, ...(char === undefined ? [] : [`-${char}`])]));
 }
 
 /** @throws Problem that names what was probably meant, when the first word is no command */
