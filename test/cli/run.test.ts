@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'mocha';
@@ -79,6 +79,13 @@ describe('errs run: the command is as without it', () => {
       stderr: 'b\n',
       exitCode: 0,
     });
+  });
+
+  it('leaves nothing behind in the folder for temporary files', async () => {
+    const folder = mkdtempSync(join(FOLDER, 'tmp-'));
+    await run(['run', '--', 'true'], { env: { TMPDIR: folder } });
+    await run(['run', '--', 'no-such-command-here'], { env: { TMPDIR: folder } });
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it('may close its output early', async () => {
@@ -236,7 +243,11 @@ describe('errs run: the diagnosis', () => {
   });
 
   it('says nothing of a job that goes on or has ended well', async () => {
-    for (const state of ['Pending', 'Ready']) assert.equal((await sh(`echo '{"status":"${state}"}'`)).stderr, '');
+    const words = ['https://api.bfl.ai/v1/get_result'];
+    for (const state of ['Pending', 'Ready']) {
+      const body = `{"id":"0f3c","status":"${state}","result":null}`;
+      assert.equal((await errs('--', 'sh', '-c', `echo '${body}'`, ...words)).stderr, '');
+    }
   });
 
   it('says nothing of failures that are of no call', async () => {
