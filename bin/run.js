@@ -4,6 +4,9 @@
 // Node 22 and newer keep what they compiled; Node 20 has no such function.
 require('node:module').enableCompileCache?.();
 
+// A full disk, or a mistake in errs itself.
+process.on('uncaughtException', (error) => require('../dist/app/uncaught.cjs').sayUncaught(error));
+
 const argv = process.argv.slice(2);
 const home = `${__dirname}/../dist/app/`;
 

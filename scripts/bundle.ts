@@ -98,6 +98,7 @@ await bundle.close();
 for (const [name, path] of [
   ['quick', 'cli/quick.js'],
   ['complete', 'cli/answer-completion.js'],
+  ['uncaught', 'cli/uncaught.js'],
 ] as const) {
   const short = await rollup({
     input: fileURLToPath(new URL(path, from)),

@@ -20,6 +20,10 @@ export const EXIT = {
   undecided: 3,
   /** A mistake in errs itself (`EX_SOFTWARE` of sysexits). */
   bug: 70,
+  /** `run`: the command cannot be run, as shells report it. */
+  notExecutable: 126,
+  /** `run`: there is no such command. */
+  noSuchCommand: 127,
   /** Stopped with Ctrl-C, as shells report it. */
   cancelled: 130,
 } as const;

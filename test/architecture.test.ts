@@ -42,8 +42,10 @@ const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['@oclif/core', ['src/commands/', 'src/cli/']],
   ['node:fs', ['src/catalog/load.ts', 'src/cli/']],
   ['node:process', ['src/cli/', 'src/commands/']],
-  ['node:child_process', []],
-  ...['http', 'https', 'http2', 'net', 'tls', 'dns', 'dgram'].map((name): [string, string[]] => [
+  ['node:child_process', ['src/cli/']],
+  // To Node the reading end of a pipe is a socket.
+  ['node:net', ['src/probe/', 'src/cli/pipes.ts']],
+  ...['http', 'https', 'http2', 'tls', 'dns', 'dgram'].map((name): [string, string[]] => [
     `node:${name}`,
     ['src/probe/'],
   ]),
@@ -103,6 +105,9 @@ const CASES: readonly [what: string, check: Check, files: Record<string, string>
       ['node:fs', 'src/catalog/search.ts'],
       ['node:https', 'src/decode/a.ts'],
       ['node:process', 'src/decode/a.ts'],
+      ['node:child_process', 'src/commands/a.ts'],
+      ['node:child_process', 'src/probe/a.ts'],
+      ['node:net', 'src/cli/a.ts'],
     ] as const
   ).map(([name, file]): [string, Check, Record<string, string>, string[]] => [`sees ${name} in ${file}`, strayPackages, { [file]: `import x from '${name}';` }, [`${file} imports ${name}`]]),
   ['sees another way to the same package', strayPackages, { 'src/decode/a.ts': "import { readFile } from 'fs/promises';\nimport { ux } from '@oclif/core/ux';" }, ['src/decode/a.ts imports node:fs', 'src/decode/a.ts imports @oclif/core']],

@@ -6,8 +6,10 @@ import { json } from '../render/json.js';
 import { type Page, pageFor } from '../render/page.js';
 import { type Format, print, type Shown } from '../render/print.js';
 import { redact } from '../safe/redact.js';
+import type { Brief } from './brief.js';
 import { catalogHere, unusedLines } from './own-catalog.js';
 import { Interrupted, Problem } from './problem.js';
+import { usageNotice } from './usage-notice.js';
 
 /** What all commands share: `--json` that keeps exit codes, colour, and errors that say what to do next. */
 export abstract class ErrsCommand<Result extends object> extends Command {
@@ -50,6 +52,30 @@ export abstract class ErrsCommand<Result extends object> extends Command {
     return shown.result;
   }
 
+  /** The same for a script that asked only for a number or an exit code. */
+  protected finishBriefly({ stdout, stderr, exitCode }: Brief, result: Result): Result {
+    process.exitCode = exitCode;
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    return result;
+  }
+
+  /**
+   * The same behind what a command has printed, and on stderr; nothing where nothing failed.
+   * @param ran the command, whose exit code counts
+   */
+  protected async finishBehind(
+    ran: { exitCode: number; endsInLine: boolean },
+    shown: Shown & { kind: 'decode'; result: Result },
+    format: Format,
+  ): Promise<Result> {
+    process.exitCode = ran.exitCode;
+    if (ran.endsInLine && (this.jsonEnabled() || shown.result.diagnoses.length > 0)) process.stderr.write('\n');
+    if (!this.jsonEnabled() && shown.result.diagnoses.length > 0)
+      process.stderr.write(`\n${await print(shown, format, pageHere(this.argv, process.stderr))}`);
+    return shown.result;
+  }
+
   override logJson(result: unknown): void {
     process.stdout.write(json(result));
   }
@@ -62,9 +88,14 @@ export abstract class ErrsCommand<Result extends object> extends Command {
 
 /**
  * Says what went wrong: on stderr, or with `--json` as the one document on stdout.
+ * @param forJson where the document goes, where stdout belongs to somebody else
  * @returns the exit code
  */
-export async function reportError(error: unknown, argv: readonly string[]): Promise<number> {
+export async function reportError(
+  error: unknown,
+  argv: readonly string[],
+  forJson: NodeJS.WritableStream = process.stdout,
+): Promise<number> {
   const code = exitOf(error);
   if (code === EXIT.answered || isCancelled(error)) return isCancelled(error) ? EXIT.cancelled : code;
   const notice = withoutSecrets(noticeOf(error));
@@ -72,11 +103,8 @@ export async function reportError(error: unknown, argv: readonly string[]): Prom
     process.stderr.write(`${redact(String((error as Error).stack))}\n`);
   const result: ErrorResult = { version: 1, error: notice };
   const isJson = argv.includes('--json') && !argv.slice(0, argv.indexOf('--json')).includes('--');
-  if (isJson) process.stdout.write(json(result));
-  else
-    process.stderr.write(
-      await print({ kind: 'error', result }, 'terminal', { ...pageHere(argv), colour: colourOf(process.stderr, argv) }),
-    );
+  if (isJson) forJson.write(json(result));
+  else process.stderr.write(await print({ kind: 'error', result }, 'terminal', pageHere(argv, process.stderr)));
   return code;
 }
 
@@ -100,19 +128,7 @@ function noticeOf(error: unknown): Notice {
   if (error instanceof Problem) return error.toNotice();
   const { message, name } = error as Error;
   // Everything that oclif's parser says is about how the command was typed.
-  if (error instanceof Errors.CLIError) {
-    const words = message
-      .replace(/\s*See more help with --help\s*$/, '')
-
-      .replace(/=\S+/g, '=…')
-      .replace(/\s+/g, ' ')
-      .trim();
-    return {
-      code: 'usage',
-      message: words.endsWith('.') ? words : `${words}.`,
-      nextSteps: ['See what can be typed: errs --help', 'A pasted failure goes through a pipe: … | errs'],
-    };
-  }
+  if (error instanceof Errors.CLIError) return usageNotice(message);
   return {
     code: 'bug',
     message: `This is a mistake in errs itself (${name}: ${message}).`,
@@ -122,23 +138,14 @@ function noticeOf(error: unknown): Notice {
   };
 }
 
-/** What the reader's screen can do, from the terminal and the environment. */
-export function pageHere(argv: readonly string[]): Page {
+/** What the reader's screen can do, from the terminal behind a stream and the environment. */
+export function pageHere(argv: readonly string[], stream: NodeJS.WriteStream = process.stdout): Page {
   return pageFor({
-    isTTY: process.stdout.isTTY === true,
-    columns: process.stdout.columns,
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? process.stdout.columns,
     env: process.env,
     colourFlag: colourFlag(argv),
   });
-}
-
-function colourOf(stream: NodeJS.WriteStream, argv: readonly string[]): boolean {
-  return pageFor({
-    isTTY: stream.isTTY === true,
-    columns: stream.columns,
-    env: process.env,
-    colourFlag: colourFlag(argv),
-  }).colour;
 }
 
 function colourFlag(argv: readonly string[]): boolean | undefined {

@@ -38,6 +38,30 @@ export const categoryFlag = Flags.custom<Category>({
   options: Object.keys(CATEGORIES),
 })();
 
+const INSTEAD = ['json', 'markdown', 'show'];
+
+/** For scripts: decode answers with a number or an exit code. */
+export const BRIEF_FLAGS = {
+  wait: Flags.boolean({
+    description: 'print only the seconds to wait before the same call may be sent again',
+    exclusive: [...INSTEAD, 'is'],
+  }),
+  attempt: Flags.integer({
+    description: 'with --wait: how many calls have failed so far; the wait doubles where no answer names it',
+    helpValue: 'N',
+    min: 1,
+    dependsOn: ['wait'],
+  }),
+  is: Flags.custom<Category>({
+    description: 'print nothing; the exit code says whether there is a failure of this category (or another --is)',
+    options: Object.keys(CATEGORIES),
+    helpValue: 'CATEGORY',
+    multiple: true,
+    multipleNonGreedy: true,
+    exclusive: [...INSTEAD, 'wait'],
+  })(),
+};
+
 /**
  * A status or a class of statuses as it was typed.
  * @throws Problem when it is neither

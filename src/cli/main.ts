@@ -1,6 +1,7 @@
 import { Config, run } from '@oclif/core';
 import { distance } from 'fastest-levenshtein';
 import { reportError } from './base.js';
+import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
 import { type About, printVersion, versionAsked } from './version.js';
@@ -11,7 +12,8 @@ import { type About, printVersion, versionAsked } from './version.js';
  * @param home the URL of the package's package.json, from which oclif finds its commands
  */
 export async function main(argv: readonly string[], home: string): Promise<void> {
-  const args = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  const typed = isDecode(argv) ? ['decode', ...argv] : argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  let args = typed;
   try {
     if (args[0] === 'probe') {
       refuseKeyIn(args.slice(1));
@@ -21,6 +23,7 @@ export async function main(argv: readonly string[], home: string): Promise<void>
     const asked = versionAsked(args);
     if (asked !== null) return printVersion(await aboutHere(config), asked);
     requireCommand(args, config);
+    if (args[0] === 'run') args = ['run', ...withDashes(args.slice(1), valuedFlags('run', config))];
     await run(args, config);
   } catch (error) {
     process.exitCode = await reportError(error, args);
@@ -38,12 +41,20 @@ async function aboutHere({ version }: Config): Promise<About> {
 
 const NOT_DECODE = new Set(['--help', '-h', '--version', '-v']);
 
-/** Nothing but flags, and something is piped in. */
+/** Flags of decode that are followed by a value. */
+const VALUED = new Set(['--is', '--attempt', '--catalog']);
+
+/** Nothing but flags, and something is piped in. The pipe is looked at last: it may be meant for another program. */
 function isDecode(argv: readonly string[]): boolean {
-  return (
-    process.stdin.isTTY !== true &&
-    argv.every((arg) => arg.startsWith('-') && !NOT_DECODE.has(arg) && flagMeant(arg) === null)
-  );
+  const flags = argv.filter((_, index) => !VALUED.has(argv[index - 1] ?? ''));
+  const isPlain = (arg: string): boolean => arg.startsWith('-') && !NOT_DECODE.has(arg) && flagMeant(arg) === null;
+  return flags.every(isPlain) && process.stdin.isTTY !== true;
+}
+
+/** The flags of a command that are followed by a value, as they are typed. */
+function valuedFlags(command: string, config: Config): Set<string> {
+  const flags = Object.values(config.findCommand(command)?.flags ?? {}).filter(({ type }) => type === 'option');
+  return new Set(flags.flatMap(({ name, char }) => [`--${name}`, ...(char === undefined ? [] : [`-${char}`])]));
 }
 
 /** @throws Problem that names what was probably meant, when the first words are no command */

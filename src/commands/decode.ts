@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ErrsCommand } from '../cli/base.js';
-import { markdownFlag } from '../cli/flags.js';
+import { briefOf } from '../cli/brief.js';
+import { BRIEF_FLAGS, markdownFlag } from '../cli/flags.js';
 import { onlyOne, readInputs, standardInput } from '../cli/input.js';
 import { decodeAll } from '../decode/decode.js';
 import { markedLines } from '../decode/show.js';
@@ -10,7 +11,8 @@ import type { DecodeResult } from '../model.js';
 export default class Decode extends ErrsCommand<DecodeResult> {
   static override summary = 'Read a failed call from files or a pipe and say what it means';
   static override description = `Takes anything: a JSON body, \`curl -i\` output, a log line, several in one text.
-Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usage, 3 something stays open.`;
+Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usage, 3 something stays open.
+With --wait: 0 and the seconds on stdout, 1 waiting is useless, 3 stays open. With --is: 0 yes, 1 no, 3 stays open.`;
   static override strict = false;
   static override args = {
     file: Args.string({ description: 'files to read; - or none is the standard input', ignoreStdin: true }),
@@ -18,11 +20,14 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
   static override flags = {
     markdown: markdownFlag,
     show: Flags.boolean({ description: 'show the text too, with what decided underlined' }),
+    ...BRIEF_FLAGS,
   };
   static override examples = [
     'curl -i https://api.example.com/v1/things | <%= config.bin %>',
     '<%= config.bin %> <%= command.id %> answer.http',
     '<%= config.bin %> <%= command.id %> answer.http --json | jq .diagnoses[0].category',
+    'sleep "$(<%= config.bin %> <%= command.id %> --wait --attempt 2 < answer.http)"',
+    '<%= config.bin %> <%= command.id %> --is billing --is quota answer.http && echo "top up"',
   ];
 
   async run(): Promise<DecodeResult> {
@@ -30,6 +35,8 @@ Exit code: 0 every failure was recognised, 1 none was (or there is none), 2 usag
     const texts = await readInputs(argv as string[], standardInput());
     const catalog = await this.catalog(flags);
     const result = decodeAll(texts, catalog, Date.now());
+    const brief = briefOf(result, { wait: flags.wait, attempt: flags.attempt, is: flags.is }, catalog);
+    if (brief !== null) return this.finishBriefly(brief, result);
     const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.secrets) : [];
     return this.finish(
       { kind: 'decode', result, marked },

@@ -1,6 +1,5 @@
 import type {
   Alternative,
-  Category,
   Certainty,
   Diagnosis,
   Entry,
@@ -16,7 +15,7 @@ import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
 import { isReasonPhrase } from './reason-phrases.js';
-import { waitSeconds } from './wait.js';
+import { NO_WAIT, waitSeconds } from './wait.js';
 
 /**
  * Chooses among the candidates and says how firm the choice is.
@@ -199,9 +198,6 @@ function saidByHeader(headers: readonly RetryHeader[], { facts }: Evidence): Ret
   }
   return null;
 }
-
-/** What no waiting heals, whatever a header says. */
-const NO_WAIT: ReadonlySet<Category> = new Set(['billing', 'auth', 'permission', 'validation', 'content', 'not-found']);
 
 /** On an answer below 400 the same headers only tell how much is left: they are no order to wait. */
 function mayWait(evidence: Evidence): boolean {

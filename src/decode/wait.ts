@@ -1,7 +1,17 @@
-import type { Evidence } from '../model.js';
+import type { Category, Evidence } from '../model.js';
 
 /** Longer than this nobody means: an epoch read as seconds, a typing error. One month: allowances renew monthly. */
 const LONGEST = 31 * 24 * 3600;
+
+/** What no waiting heals, whatever a header says. */
+export const NO_WAIT: ReadonlySet<Category> = new Set([
+  'billing',
+  'auth',
+  'permission',
+  'validation',
+  'content',
+  'not-found',
+]);
 
 /**
  * How long to wait before a retry, in seconds, or `null` where nothing says so. Several answers: the largest that
