@@ -162,7 +162,7 @@ function usage({ id, args, strict }: Command): string {
     const word = `${name.toUpperCase()}${strict === false ? ' ...' : ''}`;
     return required === true ? word : `[${word}]`;
   });
-  return ['errs', id, ...words].join(' ');
+  return ['errs', id.replaceAll(':', ' '), ...words].join(' ');
 }
 
 function flagName({ name, char, type, allowNo, helpValue, options }: Flag): string {
@@ -188,7 +188,7 @@ function lowerFirst(text: string): string {
 }
 
 function typed(text: string, id: string): string {
-  return text.replaceAll('<%= config.bin %>', 'errs').replaceAll('<%= command.id %>', id);
+  return text.replaceAll('<%= config.bin %>', 'errs').replaceAll('<%= command.id %>', id.replaceAll(':', ' '));
 }
 
 /** @throws Error when the README has no such table */

@@ -33,7 +33,7 @@ function commands(root: URL): string {
   const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', root), 'utf8')) as Manifest;
   const rows = Object.values(manifest.commands).map(({ id, summary, args, strict }) => {
     const words = Object.values(args).map(({ name }) => `[${name.toUpperCase()}${strict === false ? '…' : ''}]`);
-    return `| \`${['errs', id, ...words].join(' ')}\` | ${summary ?? ''} |`;
+    return `| \`${['errs', id.replaceAll(':', ' '), ...words].join(' ')}\` | ${summary ?? ''} |`;
   });
   return ['| command | what it does |', '| --- | --- |', ...rows].join('\n');
 }
