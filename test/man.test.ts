@@ -42,7 +42,8 @@ describe('the manual', () => {
       commands: Record<string, { flags: Record<string, { name: string; helpGroup?: string }> }>;
     };
     for (const [id, { flags }] of Object.entries(commands)) {
-      const part = text.split(new RegExp(`^\\.SS errs ${id.replaceAll(':', ' ')}(?: .*)?$`, 'm'))[1]?.split(/^\.S[SH] /m)[0] ?? '';
+      const part =
+        text.split(new RegExp(`^\\.SS errs ${id.replaceAll(':', ' ')}(?: .*)?$`, 'm'))[1]?.split(/^\.S[SH] /m)[0] ?? '';
       for (const { name, helpGroup } of Object.values(flags)) {
         const typed = `--${name}`.replaceAll('-', '\\-');
         assert.equal(part.includes(`\\fB${typed}\\fR`), helpGroup !== 'GLOBAL', `${id} ${name}`);

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { textOf } from '../decode/encoding.js';
+import { type Excerpt, type Input, newExcerpt } from '../decode/excerpt.js';
+import type { Sieve } from '../decode/may-fail.js';
+import { logFiles } from './log-files.js';
 import { Problem } from './problem.js';
 
 /** Where input may come from; given, so that tests need no terminal. */
@@ -13,25 +16,73 @@ export function standardInput(): Stdin {
 }
 
 /**
- * The texts to work on: each file whole, `-` for the standard input, which is also read when no file is named.
+ * The texts to work on: each file, `-` for the standard input, which is also read when no file is named. What is packed
+ * with gzip is unpacked. A log that is too long to be kept becomes an excerpt, in memory that does not grow with it.
+ * @param sieveOf makes what tells failures from the rest; asked only where a text is long
  * @throws Problem when a file cannot be read, or when nothing is named or piped on a terminal
  */
-export async function readInputs(files: readonly string[], stdin: Stdin): Promise<string[]> {
-  if (files.length === 0 && stdin.isTTY) throw NOTHING_PIPED;
-  const texts: string[] = [];
-  for (const file of files.length === 0 ? ['-'] : files) {
-    texts.push(textOf(file === '-' ? await stdin.read() : readFile(file)));
-  }
-  return texts;
+export async function readInputs(
+  files: readonly string[],
+  isTerminal: boolean,
+  sieveOf: () => Sieve,
+): Promise<Input[]> {
+  if (files.length === 0 && isTerminal) throw NOTHING_PIPED;
+  for (const file of files) if (file !== '-') requireReadable(file);
+  const inputs: Input[] = [];
+  for (const { chunks } of logFiles(files, () => undefined)) inputs.push(await readInput(chunks, sieveOf));
+  return inputs;
 }
 
-/** @throws Problem when there are several: places are those of one text */
-export function onlyOne(texts: readonly string[]): string {
-  if (texts.length > 1)
+async function readInput(chunks: AsyncIterable<Uint8Array>, sieveOf: () => Sieve): Promise<Input> {
+  const whole: Buffer[] = [];
+  let size = 0;
+  let excerpt: Excerpt | null = null;
+  for await (const chunk of chunks) {
+    if (excerpt !== null) {
+      excerpt.push(chunk);
+      continue;
+    }
+    // A chunk is valid until the next.
+    whole.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size <= LONG || (size <= LONGEST && isDocument(whole[0] as Buffer))) continue;
+    excerpt = newExcerpt(sieveOf());
+    for (const each of whole.splice(0)) excerpt.push(each);
+  }
+  if (excerpt === null) return { text: textOf(Buffer.concat(whole)), excerpt: 'none' };
+  const { bytes, isFull } = excerpt.end();
+  return { text: textOf(bytes), excerpt: isFull ? 'full' : 'all' };
+}
+
+/** Logs are kept whole up to here, in bytes; documents, such as recordings of a browser, have no lines to choose from. */
+const LONG = 4 * 1024 * 1024;
+const LONGEST = 64 * 1024 * 1024;
+
+/** Whether the text is one JSON value and not one a line. */
+function isDocument(head: Buffer): boolean {
+  const text = head.toString('utf8').trimStart();
+  const line = text.split('\n', 1)[0] as string;
+  if (!/^[[{]/.test(line)) return false;
+  try {
+    JSON.parse(line);
+    return line.length === text.length;
+  } catch {
+    return true;
+  }
+}
+
+/** @throws Problem when there are several, or when it is an excerpt: places are those of one text */
+export function onlyOne(inputs: readonly Input[]): string {
+  const [first, ...others] = inputs;
+  if (others.length > 0)
     throw new Problem('one-at-a-time', 'Only one text can be shown at a time.', [
       'Name one file, or leave --show out.',
     ]);
-  return texts[0] ?? '';
+  if (first !== undefined && first.excerpt !== 'none')
+    throw new Problem('too-long', 'The text is too long to be shown.', [
+      'Leave --show out, or cut the text down to the failure first.',
+    ]);
+  return first?.text ?? '';
 }
 
 const NOTHING_PIPED = new Problem('no-input', 'There is nothing to decode: no file is named and nothing is piped in.', [
@@ -40,9 +91,11 @@ const NOTHING_PIPED = new Problem('no-input', 'There is nothing to decode: no fi
   'Paste, then end with Ctrl-D: errs decode -',
 ]);
 
-function readFile(file: string): Uint8Array {
+function requireReadable(file: string): void {
   try {
-    return readFileSync(file);
+    // Reading shows what opening does not: a folder can be opened.
+    closeSync(openSync(file, 'r'));
+    if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'EISDIR')

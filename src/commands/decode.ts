@@ -2,8 +2,9 @@ import { Args, Flags } from '@oclif/core';
 import { ErrsCommand } from '../cli/base.js';
 import { briefOf } from '../cli/brief.js';
 import { BRIEF_FLAGS, markdownFlag } from '../cli/flags.js';
-import { onlyOne, readInputs, standardInput } from '../cli/input.js';
-import { decodeAll } from '../decode/decode.js';
+import { onlyOne, readInputs } from '../cli/input.js';
+import { decodeInputs } from '../decode/excerpt.js';
+import { sieveFor } from '../decode/may-fail.js';
 import { markedLines } from '../decode/show.js';
 import { exitOfDecode } from '../exit.js';
 import type { DecodeResult } from '../model.js';
@@ -32,12 +33,12 @@ With --wait: 0 and the seconds on stdout, 1 waiting is useless, 3 stays open. Wi
 
   async run(): Promise<DecodeResult> {
     const { argv, flags } = await this.parse(Decode);
-    const texts = await readInputs(argv as string[], standardInput());
     const catalog = await this.catalog(flags);
-    const result = decodeAll(texts, catalog, Date.now());
+    const inputs = await readInputs(argv as string[], process.stdin.isTTY === true, () => sieveFor(catalog));
+    const result = decodeInputs(inputs, catalog, Date.now());
     const brief = briefOf(result, { wait: flags.wait, attempt: flags.attempt, is: flags.is }, catalog);
     if (brief !== null) return this.finishBriefly(brief, result);
-    const marked = flags.show ? markedLines(onlyOne(texts), result.diagnoses, catalog.secrets) : [];
+    const marked = flags.show ? markedLines(onlyOne(inputs), result.diagnoses, catalog.secrets) : [];
     return this.finish(
       { kind: 'decode', result, marked },
       exitOfDecode(result),
