@@ -94,6 +94,7 @@ describe('the hot path', () => {
     const loaded = [...run.matchAll(/(?:require|import)\('([^']+)'\)/g)].map(([, id]) => id);
     assert.deepEqual(loaded, [
       'node:module',
+      '../dist/app/uncaught.cjs',
       '../dist/app/complete.cjs',
       '../dist/app/quick.cjs',
       '../dist/app/main.js',
