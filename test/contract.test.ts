@@ -4,7 +4,7 @@ import { loadCatalog } from '../src/catalog/load.js';
 import { differences, type Witness } from '../src/check/witness.js';
 import { decode } from '../src/decode/decode.js';
 import { textOf } from '../src/decode/encoding.js';
-import type { Certainty, Diagnosis } from '../src/model.js';
+import type { Diagnosis } from '../src/model.js';
 import { allWitnesses } from './support/fixtures.js';
 
 const catalog = loadCatalog();
@@ -77,20 +77,6 @@ describe('what is not read yet, and says so', () => {
   }
 });
 
-const FIRMNESS: readonly Certainty[] = ['none', 'guess', 'likely', 'sure'];
-
-/** Whether one answer is another one, or says more than it: then it is not the same or humbler. */
-function bolder(variant: Diagnosis, original: Diagnosis): string | null {
-  const firmer = FIRMNESS.indexOf(variant.certainty) > FIRMNESS.indexOf(original.certainty);
-  const isApi = variant.provider !== null;
-  if (isApi && variant.provider?.id !== original.provider?.id && variant.certainty !== 'guess') {
-    return `names ${variant.provider?.id} (${variant.certainty}) instead of ${original.provider?.id ?? 'nobody'}`;
-  }
-  if (firmer && variant.entry?.ref !== original.entry?.ref)
-    return `is ${variant.entry?.ref} (${variant.certainty}) instead of ${original.entry?.ref} (${original.certainty})`;
-  return null;
-}
-
 describe('variants of every provider witness come to the same answer', () => {
   for (const witness of allWitnesses().filter(({ notYet }) => notYet === null)) {
     for (const variant of VARIANTS.filter((each) => each.applies(witness))) {
@@ -98,18 +84,5 @@ describe('variants of every provider witness come to the same answer', () => {
         assert.deepEqual(differences(witness, diagnosesOf(variant.change(witness.text))), []);
       });
     }
-  }
-});
-
-describe('a witness that is cut off comes to the same answer or a humbler one', () => {
-  for (const witness of allWitnesses().filter(({ expected, notYet }) => expected.length === 1 && notYet === null)) {
-    it(witness.title, () => {
-      const [original] = diagnosesOf(witness.text);
-      assert.ok(original !== undefined);
-      for (let length = 1; length < witness.text.length; length += Math.max(1, Math.floor(witness.text.length / 120))) {
-        const cut = witness.text.slice(0, length);
-        for (const diagnosis of diagnosesOf(cut)) assert.equal(bolder(diagnosis, original), null, cut);
-      }
-    });
   }
 });
