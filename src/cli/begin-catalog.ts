@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
 import { schemaText } from '../catalog/load.js';
 import { patchScaffold, providerScaffold, Refused, refuseId } from '../check/scaffold.js';
 import type { CatalogNewResult } from '../model.js';
-import { configFiles } from './config-file.js';
+import { shownPath } from './catalog-folder.js';
+import { CONFIG, nearestConfig } from './config-file.js';
+import { configured } from './configured.js';
 import { Problem } from './problem.js';
 import type { Terminal } from './terminal.js';
 
@@ -42,7 +44,7 @@ export async function beginCatalogFile(
     nextSteps: [
       `Replace every TODO in ${join(asked.dir, name)}.`,
       `See what is still wrong: errs catalog check ${join(asked.dir, name)}`,
-      ...configurationStep(asked.dir, written),
+      ...(await configurationStep(asked.dir)),
     ],
   };
 }
@@ -94,9 +96,8 @@ function write(folder: string, files: Files): string[] {
       'Edit it, or choose another id or folder: --dir FOLDER.',
     ]);
   const all = new Map([...files].map(([name, text]) => [join(folder, name), text]));
-  const isConfigured = configFiles(process.cwd(), process.env, process.platform).length > 0;
   const catalogs = [relative('.', folder) || '.'];
-  if (!isConfigured) all.set('errs.config.json', `${JSON.stringify({ catalogs }, null, 2)}\n`);
+  if (projectConfig() === null) all.set(CONFIG, `${JSON.stringify({ catalogs }, null, 2)}\n`);
   try {
     mkdirSync(folder, { recursive: true });
     for (const [path, text] of all) writeFileSync(path, text);
@@ -109,10 +110,18 @@ function write(folder: string, files: Files): string[] {
   return [...all.keys()];
 }
 
-/** Where a configuration was there before, it may not name the folder. */
-function configurationStep(folder: string, written: readonly string[]): string[] {
-  if (written.includes('errs.config.json')) return [];
-  return [`If errs.config.json does not name it yet, add "${folder}" to its catalogs.`];
+function projectConfig(): string | null {
+  return nearestConfig(process.cwd());
+}
+
+/** A configuration that was there before may not name the folder. */
+async function configurationStep(folder: string): Promise<string[]> {
+  const { folders } = await configured();
+  const isNamed = folders.some(({ path }) => realpathSync(path) === realpathSync(folder));
+  const file = projectConfig();
+  if (isNamed || file === null) return [];
+  const from = relative(dirname(file), resolve(folder)) || '.';
+  return [`So that it is used, add "${from}" to the catalogs of ${shownPath(file)}.`];
 }
 
 async function answer(terminal: Terminal, question: string, flag: string): Promise<string> {

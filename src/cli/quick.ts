@@ -8,7 +8,7 @@ import { markdown } from '../render/markdown.js';
 import { type Page, pageFor } from '../render/page.js';
 import { screen } from '../render/screen.js';
 import { plain } from '../safe/plain.js';
-import { configFiles } from './config-file.js';
+import { configFiles, folderHere } from './config-file.js';
 
 /**
  * The short way of `errs explain`: known codes and statuses, with flags that need no parser. It reads the entries that
@@ -22,7 +22,7 @@ export async function quick(argv: readonly string[], home: string): Promise<bool
   const typed = typedIn(argv);
   if (typed === null) return false;
   // What a user's own catalog says stands in none of the files made at build time.
-  if (configFiles(process.cwd(), process.env, process.platform).length > 0) return false;
+  if (configFiles(folderHere(), process.env, process.platform).length > 0) return false;
   const built = builtIn(home);
   if (built === null) return false;
   const { lookup, text } = built;
