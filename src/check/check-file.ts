@@ -120,10 +120,10 @@ function misread(
 
 function located(problem: Problem, given: Given, rule: string, weight: CatalogProblem['weight']): CatalogProblem {
   const { file, path, message, tip } = problem;
-  const shared = { file, weight, rule, message, tip };
-  if (file === given.path) return { ...shared, path, ...placeIn(given.text, path) };
-  const section = path.startsWith(`${file}: `) ? path.slice(file.length + 2) : path;
-  return { ...shared, path: section, ...(headingIn(given, section) ?? { line: null, column: null }) };
+  const isFixture = file !== given.path;
+  const part = isFixture && path.startsWith(`${file}: `) ? path.slice(file.length + 2) : path;
+  const place = isFixture ? headingIn(given, part) : placeIn(given.text, part);
+  return { file, line: place?.line ?? null, column: place?.column ?? null, path: part, weight, rule, message, tip };
 }
 
 /** Where a witness begins. */

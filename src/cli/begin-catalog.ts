@@ -33,8 +33,10 @@ export async function beginCatalogFile(
   today: string,
 ): Promise<CatalogNewResult> {
   const id = asked.id ?? (await answer(terminal, 'Id of the provider, or provider/entry to add notes to', 'ID'));
-  const [first = '', entry] = id.split('/', 2);
+  const slash = id.indexOf('/');
+  const [first, entry] = slash < 0 ? [id, undefined] : [id.slice(0, slash), id.slice(slash + 1)];
   const known = findProvider(catalog, first);
+  if (known === undefined && entry !== undefined) throw noProvider(first);
   const files = known === undefined ? await providerFiles({ ...asked, id }, terminal, today) : patchFiles(known, entry);
   const name = `${known?.file.id ?? id}.json`;
   const written = write(asked.dir, files);
@@ -47,6 +49,13 @@ export async function beginCatalogFile(
       ...(await configurationStep(asked.dir)),
     ],
   };
+}
+
+function noProvider(id: string): Problem {
+  return new Problem('no-provider', `There is no provider ${id} whose entries could get notes.`, [
+    `Begin it: errs catalog new ${id}`,
+    'See all: errs providers',
+  ]);
 }
 
 async function providerFiles(asked: Asked & { id: string }, terminal: Terminal, today: string): Promise<Files> {

@@ -17,7 +17,7 @@ function itemFor({ file, line, column, path, weight, message, tip }: CatalogProb
   const place = line === null ? file : `${file}:${line}:${column}`;
   return {
     // A file as a whole has no part to name.
-    text: [{ literal: place }, ` ${weight}: `, ...(path === '/' ? [message] : [{ literal: path }, ` ${message}`])],
+    text: [{ literal: place }, ` ${weight}: `, ...(path === '/' ? [message] : [{ literal: path }, `: ${message}`])],
     more: [[tip]],
   };
 }
