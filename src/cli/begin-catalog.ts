@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
 import { schemaText } from '../catalog/load.js';
-import { patchScaffold, providerScaffold, Refused, refuseId } from '../check/scaffold.js';
+import { patchScaffold, providerScaffold, Refused, refuseAddress, refuseId } from '../check/scaffold.js';
 import type { CatalogNewResult } from '../model.js';
 import { shownPath } from './catalog-folder.js';
 import { CONFIG, nearestConfig } from './config-file.js';
@@ -62,8 +62,11 @@ async function providerFiles(asked: Asked & { id: string }, terminal: Terminal, 
   const { id } = asked;
   refusing(() => refuseId(id));
   const name = asked.name ?? (await answer(terminal, 'Its name', '--name "Acme AI"'));
-  const docs = asked.docs ?? (await answer(terminal, 'Where its errors are documented', '--docs URL'));
-  const url = asked.url ?? (await answer(terminal, 'Where its API answers', '--url URL'));
+  const docs =
+    asked.docs ??
+    (await answer(terminal, 'Where its errors are documented', '--docs URL', (text) => refuseAddress(text, '--docs')));
+  const url =
+    asked.url ?? (await answer(terminal, 'Where its API answers', '--url URL', (text) => refuseAddress(text, '--url')));
   const { provider, witnesses } = refusing(() => providerScaffold({ id, name, docs, url }, SCHEMA('provider'), today));
   return new Map([
     [`${id}.json`, provider],
@@ -133,12 +136,28 @@ async function configurationStep(folder: string): Promise<string[]> {
   return [`So that it is used, add "${from}" to the catalogs of ${shownPath(file)}.`];
 }
 
-async function answer(terminal: Terminal, question: string, flag: string): Promise<string> {
-  if (terminal.isTTY) return terminal.input(question);
+/** @param refuse throws Refused for what cannot be the answer */
+async function answer(
+  terminal: Terminal,
+  question: string,
+  flag: string,
+  refuse: (text: string) => void = () => {},
+): Promise<string> {
+  if (terminal.isTTY) return terminal.input(question, (text) => complaint(() => refuse(text)));
   throw new Problem('missing', `Something is missing, and nobody can be asked: ${question.toLowerCase()} (${flag}).`, [
     'errs catalog new acme --name "Acme AI" --docs https://docs.acme.example/errors --url https://api.acme.example',
     'Notes on an entry that is there: errs catalog new acme/402',
   ]);
+}
+
+function complaint(refuse: () => void): string | null {
+  try {
+    refuse();
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
 }
 
 function refusing<Value>(make: () => Value): Value {

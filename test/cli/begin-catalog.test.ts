@@ -62,6 +62,19 @@ describe('errs catalog new, by questions', () => {
     assert.deepEqual([file.name, file.hosts, file.pages], ['Acme AI', ['api.acme.example'], ['docs.acme.example']]);
   });
 
+  it('says at the question what cannot be an answer', async () => {
+    const said: (string | null)[] = [];
+    const terminal = person([]);
+    terminal.input = async (question, wrong) => {
+      said.push(wrong('acme'));
+      return question.startsWith('Id') ? 'acme' : 'https://a.acme.example';
+    };
+    await begin({}, terminal);
+    assert.deepEqual(said.slice(0, 2), [null, null]);
+    assert.match(said[2] ?? '', /"acme" is no whole address for --docs/);
+    assert.match(said[3] ?? '', /"acme" is no whole address for --url/);
+  });
+
   it('asks only for what no flag has said', async () => {
     const terminal = person(['https://api.acme.example']);
     await begin({ id: 'acme', name: 'Acme AI', docs: 'https://docs.acme.example/errors' }, terminal);
@@ -84,8 +97,8 @@ describe('errs catalog new, by questions', () => {
     ['a word with a meaning', { id: 'unknown' }, [], 'refused', /is taken/],
     ['an entry of nobody', { id: 'acme/402' }, [], 'no-provider', /There is no provider acme/],
     ['an empty name', { id: 'acme' }, ['', 'https://docs.acme.example', 'https://api.acme.example'], 'refused', /The name is empty/],
-    ['an address without https', { id: 'acme' }, ['A', 'docs.acme.example', 'https://api.acme.example'], 'refused', /--docs is "docs\.acme\.example"/],
-    ['an API without https', { id: 'acme' }, ['A', 'https://docs.acme.example', 'http://api.acme.example'], 'refused', /--url is "http:/],
+    ['an address without https', { id: 'acme' }, ['A', 'docs.acme.example', 'https://api.acme.example'], 'refused', /"docs\.acme\.example" is no whole address for --docs/],
+    ['an API without https', { id: 'acme' }, ['A', 'https://docs.acme.example', 'http://api.acme.example'], 'refused', /"http:.*" is no whole address for --url/],
     ['a known provider without an entry', { id: 'bfl' }, [], 'no-entry', /is in the catalog already/],
     ['an entry that is not there', { id: 'bfl/nope' }, [], 'no-entry', /bfl has no entry nope/],
     ['an entry with too many names', { id: 'bfl/402/x' }, [], 'no-entry', /bfl has no entry 402\/x/],

@@ -452,7 +452,12 @@ describe('what a local file says never steers a terminal', () => {
       'mine/bfl.json': patch((file) => Object.assign(file, { entries: [{ id: HOSTILE, fixes: [HOSTILE] }] })),
       'mine/other.json': { ...renamed('other'), hosts: [HOSTILE] },
     });
-    const ran = await Promise.all([home.errs(['list']), home.errs(['catalog', 'check']), home.errs(['explain', 'x'])]);
+    const ran = await Promise.all([
+      home.errs(['list']),
+      home.errs(['catalog', 'check']),
+      home.errs(['explain', 'x']),
+      home.errs(['catalog', 'check', '--json']),
+    ]);
     for (const { stdout, stderr } of ran) assert.doesNotMatch(stdout + stderr, STEERS);
     assert.match(ran[0]?.stderr ?? '', /x\\u001b\[2J\\u202e\.json/);
   });
