@@ -27,11 +27,16 @@ export interface Provider {
   recognisers: () => Recognisers;
   /** What the user's own catalogs say of it as a whole. */
   local: readonly Local[];
+  /** Whether its usual variables are read unasked: not where the folder that we happen to be in has brought it along. */
+  isTrusted: boolean;
 }
 
-/** What a user's own catalogs bring, each with the file that it comes from. */
+/**
+ * What a user's own catalogs bring, each with the file that it comes from. `isChosen`: the user has named the catalog;
+ * one that lies in a project may come from somebody else.
+ */
 export interface Own {
-  providers: readonly { file: ProviderFile; from: string }[];
+  providers: readonly { file: ProviderFile; from: string; isChosen: boolean }[];
   patches: readonly { file: PatchFile; from: string }[];
 }
 
@@ -61,10 +66,11 @@ export interface Catalog {
  */
 export function toCatalog(files: readonly ProviderFile[], own: Own = NOTHING): Catalog {
   const providers = [
-    ...files.map((file) => toProvider(file, (entry) => additionsTo(file, entry, own))),
-    ...own.providers.map(({ file, from }) =>
-      toProvider(file, (entry) => [{ ...SAYS_NOTHING, file: from, whole: true }, ...additionsTo(file, entry, own)]),
-    ),
+    ...files.map((file) => toProvider(file, true, (entry) => additionsTo(file, entry, own))),
+    ...own.providers.map(({ file, from, isChosen }) => {
+      const whole = { ...SAYS_NOTHING, file: from, whole: true };
+      return toProvider(file, isChosen, (entry) => [whole, ...additionsTo(file, entry, own)]);
+    }),
   ].sort(byId);
   const all = providers.map(({ file }) => file);
   const secrets = secretFinder(all.flatMap(({ auth }) => auth?.keys.map(({ prefix }) => prefix) ?? []));
@@ -140,7 +146,7 @@ function additionsTo({ id }: ProviderFile, entry: string | null, { patches }: Ow
 }
 
 /** @param localOf what the user's own catalogs say of an entry, or with `null` of the provider */
-function toProvider(file: ProviderFile, localOf: (entry: string | null) => Local[]): Provider {
+function toProvider(file: ProviderFile, isTrusted: boolean, localOf: (entry: string | null) => Local[]): Provider {
   const sources = new Map(Object.entries(file.sources));
   const entries = file.entries.map((entry) => ({
     entry: toEntry(entry, file, sources, localOf(entry.id)),
@@ -154,7 +160,7 @@ function toProvider(file: ProviderFile, localOf: (entry: string | null) => Local
     };
     return ready;
   };
-  return { file, entries, recognisers, local: localOf(null) };
+  return { file, entries, recognisers, local: localOf(null), isTrusted };
 }
 
 function toEntry(entry: EntryFile, file: ProviderFile, sources: ReadonlyMap<SourceKey, Source>, local: Local[]): Entry {

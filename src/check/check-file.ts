@@ -120,14 +120,15 @@ function misread(
 
 function located(problem: Problem, given: Given, rule: string, weight: CatalogProblem['weight']): CatalogProblem {
   const { file, path, message, tip } = problem;
-  const place = file === given.path ? placeIn(given.text, path) : headingIn(given, path);
-  return { file, line: place?.line ?? null, column: place?.column ?? null, path, weight, rule, message, tip };
+  const isFixture = file !== given.path;
+  const part = isFixture && path.startsWith(`${file}: `) ? path.slice(file.length + 2) : path;
+  const place = isFixture ? headingIn(given, part) : placeIn(given.text, part);
+  return { file, line: place?.line ?? null, column: place?.column ?? null, path: part, weight, rule, message, tip };
 }
 
-/** Where a witness begins: its title is the heading, behind the name of the file. */
-function headingIn({ fixture, fixturePath }: Given, title: string): Place | null {
+/** Where a witness begins. */
+function headingIn({ fixture }: Given, title: string): Place | null {
   if (/^line \d+$/.test(title)) return { line: Number(title.slice('line '.length)), column: 1 };
-  const heading = `## ${title.slice(`${fixturePath}: `.length)}`;
-  const line = (fixture ?? '').split('\n').findIndex((each) => each.trimEnd() === heading);
+  const line = (fixture ?? '').split('\n').findIndex((each) => each.trimEnd() === `## ${title}`);
   return line < 0 ? null : { line: line + 1, column: 1 };
 }

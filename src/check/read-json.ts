@@ -1,4 +1,11 @@
-import { type Node, type ParseError, type ParseErrorCode, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  type Node,
+  type ParseError,
+  type ParseErrorCode,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { type Place, placeOfOffset } from './place.js';
 
 /** Why a text is not the JSON that was meant. */
@@ -12,6 +19,8 @@ export interface Slip extends Place {
  * @returns the value, or where the first slip is: a syntax error, or a key that an object has twice
  */
 export function readJson(text: string): { value: unknown } | { slip: Slip } {
+  const deep = tooDeep(text);
+  if (deep !== null) return { slip: { ...placeOfOffset(text, deep), ...NESTED } };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
@@ -28,6 +37,24 @@ export function readJson(text: string): { value: unknown } | { slip: Slip } {
     return { slip: { ...place, message: `the key ${key} stands in this object already`, tip: 'Keep one of the two.' } };
   }
   return { value: JSON.parse(text) };
+}
+
+const NESTED = { message: 'this is nested too deeply', tip: 'Nothing in a catalog is nested like this: remove it.' };
+/** Far more than any file needs, far less than what a stack holds. */
+const DEEPEST = 64;
+
+/** Where the text goes deeper than a catalog can; found without going there. */
+function tooDeep(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const first = text[scanner.getTokenOffset()];
+    if (first === '{' || first === '[') depth += 1;
+    if (first === '}' || first === ']') depth -= 1;
+    if (depth > DEEPEST) return scanner.getTokenOffset();
+  }
+  return null;
 }
 
 function doubleKey(node: Node): Node | null {
@@ -58,6 +85,8 @@ const WORDS: ReadonlyMap<string, readonly [message: string, tip: string]> = new 
   ['EndOfFileExpected', ['something stands behind the end of the object', 'Remove it.']],
   ['InvalidSymbol', ['this word is neither true, false nor null', 'Put texts into double quotes.']],
   ['InvalidNumberFormat', ['this is no number', 'Write it in digits, or put it into double quotes.']],
+  ['UnexpectedEndOfNumber', ['this is no number', 'Write it in digits, or put it into double quotes.']],
+  ['UnexpectedEndOfComment', ['JSON has no comments', 'Move the words into a note.']],
   ['UnexpectedEndOfString', ['this text is not closed', 'End it with a double quote on the same line.']],
   ['InvalidUnicode', ['this escape is incomplete', 'Write four hexadecimal digits behind \\u.']],
   ['InvalidEscapeCharacter', ['this escape does not exist', 'Write a backslash as \\\\.']],

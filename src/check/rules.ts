@@ -11,6 +11,7 @@ import { filler } from './rules/filler.js';
 import { fixes } from './rules/fixes.js';
 import { hosts } from './rules/hosts.js';
 import { meanings } from './rules/meanings.js';
+import { ownHosts } from './rules/own-hosts.js';
 import { ownId } from './rules/own-id.js';
 import { ownVariable } from './rules/own-variable.js';
 import { probeAuth } from './rules/probe-auth.js';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   filename,
   schemaLink,
   ownId,
+  ownHosts,
   ownVariable,
   canonical,
   unique,

@@ -67,10 +67,15 @@ export function refuseId(id: string): void {
     throw new Refused(`"${id}" is taken: the word has a meaning of its own in fixtures. Choose another id.`);
 }
 
+/** @throws Refused when it is no address of a page or an API */
+export function refuseAddress(url: string, flag: string): void {
+  hostOf(url, flag);
+}
+
 function hostOf(url: string, flag: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed?.protocol !== 'https:')
-    throw new Refused(`${flag} is "${url}". It takes a whole address: https://example.com/errors.`);
+    throw new Refused(`"${url}" is no whole address for ${flag}. It takes one such as https://example.com/errors.`);
   return parsed.hostname;
 }
 

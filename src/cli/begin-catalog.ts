@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
 import { schemaText } from '../catalog/load.js';
-import { patchScaffold, providerScaffold, Refused, refuseId } from '../check/scaffold.js';
+import { patchScaffold, providerScaffold, Refused, refuseAddress, refuseId } from '../check/scaffold.js';
 import type { CatalogNewResult } from '../model.js';
-import { configFiles } from './config-file.js';
+import { shownPath } from './catalog-folder.js';
+import { CONFIG, nearestConfig } from './config-file.js';
+import { configured } from './configured.js';
 import { Problem } from './problem.js';
 import type { Terminal } from './terminal.js';
 
@@ -31,8 +33,10 @@ export async function beginCatalogFile(
   today: string,
 ): Promise<CatalogNewResult> {
   const id = asked.id ?? (await answer(terminal, 'Id of the provider, or provider/entry to add notes to', 'ID'));
-  const [first = '', entry] = id.split('/', 2);
+  const slash = id.indexOf('/');
+  const [first, entry] = slash < 0 ? [id, undefined] : [id.slice(0, slash), id.slice(slash + 1)];
   const known = findProvider(catalog, first);
+  if (known === undefined && entry !== undefined) throw noProvider(first);
   const files = known === undefined ? await providerFiles({ ...asked, id }, terminal, today) : patchFiles(known, entry);
   const name = `${known?.file.id ?? id}.json`;
   const written = write(asked.dir, files);
@@ -42,17 +46,27 @@ export async function beginCatalogFile(
     nextSteps: [
       `Replace every TODO in ${join(asked.dir, name)}.`,
       `See what is still wrong: errs catalog check ${join(asked.dir, name)}`,
-      ...configurationStep(asked.dir, written),
+      ...(await configurationStep(asked.dir)),
     ],
   };
+}
+
+function noProvider(id: string): Problem {
+  return new Problem('no-provider', `There is no provider ${id} whose entries could get notes.`, [
+    `Begin it: errs catalog new ${id}`,
+    'See all: errs providers',
+  ]);
 }
 
 async function providerFiles(asked: Asked & { id: string }, terminal: Terminal, today: string): Promise<Files> {
   const { id } = asked;
   refusing(() => refuseId(id));
   const name = asked.name ?? (await answer(terminal, 'Its name', '--name "Acme AI"'));
-  const docs = asked.docs ?? (await answer(terminal, 'Where its errors are documented', '--docs URL'));
-  const url = asked.url ?? (await answer(terminal, 'Where its API answers', '--url URL'));
+  const docs =
+    asked.docs ??
+    (await answer(terminal, 'Where its errors are documented', '--docs URL', (text) => refuseAddress(text, '--docs')));
+  const url =
+    asked.url ?? (await answer(terminal, 'Where its API answers', '--url URL', (text) => refuseAddress(text, '--url')));
   const { provider, witnesses } = refusing(() => providerScaffold({ id, name, docs, url }, SCHEMA('provider'), today));
   return new Map([
     [`${id}.json`, provider],
@@ -94,9 +108,8 @@ function write(folder: string, files: Files): string[] {
       'Edit it, or choose another id or folder: --dir FOLDER.',
     ]);
   const all = new Map([...files].map(([name, text]) => [join(folder, name), text]));
-  const isConfigured = configFiles(process.cwd(), process.env, process.platform).length > 0;
   const catalogs = [relative('.', folder) || '.'];
-  if (!isConfigured) all.set('errs.config.json', `${JSON.stringify({ catalogs }, null, 2)}\n`);
+  if (projectConfig() === null) all.set(CONFIG, `${JSON.stringify({ catalogs }, null, 2)}\n`);
   try {
     mkdirSync(folder, { recursive: true });
     for (const [path, text] of all) writeFileSync(path, text);
@@ -109,18 +122,42 @@ function write(folder: string, files: Files): string[] {
   return [...all.keys()];
 }
 
-/** Where a configuration was there before, it may not name the folder. */
-function configurationStep(folder: string, written: readonly string[]): string[] {
-  if (written.includes('errs.config.json')) return [];
-  return [`If errs.config.json does not name it yet, add "${folder}" to its catalogs.`];
+function projectConfig(): string | null {
+  return nearestConfig(process.cwd());
 }
 
-async function answer(terminal: Terminal, question: string, flag: string): Promise<string> {
-  if (terminal.isTTY) return terminal.input(question);
+/** A configuration that was there before may not name the folder. */
+async function configurationStep(folder: string): Promise<string[]> {
+  const { folders } = await configured();
+  const isNamed = folders.some(({ path }) => realpathSync(path) === realpathSync(folder));
+  const file = projectConfig();
+  if (isNamed || file === null) return [];
+  const from = relative(dirname(file), resolve(folder)) || '.';
+  return [`So that it is used, add "${from}" to the catalogs of ${shownPath(file)}.`];
+}
+
+/** @param refuse throws Refused for what cannot be the answer */
+async function answer(
+  terminal: Terminal,
+  question: string,
+  flag: string,
+  refuse: (text: string) => void = () => {},
+): Promise<string> {
+  if (terminal.isTTY) return terminal.input(question, (text) => complaint(() => refuse(text)));
   throw new Problem('missing', `Something is missing, and nobody can be asked: ${question.toLowerCase()} (${flag}).`, [
     'errs catalog new acme --name "Acme AI" --docs https://docs.acme.example/errors --url https://api.acme.example',
     'Notes on an entry that is there: errs catalog new acme/402',
   ]);
+}
+
+function complaint(refuse: () => void): string | null {
+  try {
+    refuse();
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
 }
 
 function refusing<Value>(make: () => Value): Value {

@@ -1,7 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Given } from '../check/check-file.js';
 import type { CatalogCheckResult, CatalogProblem, ProviderFile } from '../model.js';
-import { besideOf, catalogHere, checked, filesIn, givenAt } from './own-catalog.js';
+import { type Found, fileAt, filesIn, isFolder } from './catalog-folder.js';
+import { CONFIG } from './config-file.js';
+import { configuredBy } from './configured.js';
+import { besideOf, catalogHere, checked, type Here } from './own-catalog.js';
 import { Problem } from './problem.js';
 
 /**
@@ -15,12 +19,11 @@ export async function checkCatalog(
   named: readonly string[] | undefined,
 ): Promise<CatalogCheckResult> {
   const here = await catalogHere(named);
-  const wanted = paths.length === 0 ? here.files : paths.flatMap(filesAt);
-  const configuration = here.problems.filter(({ rule }) => rule === 'configuration');
-  if (wanted.length === 0 && configuration.length === 0) throw NOTHING_TO_CHECK;
+  const { files: wanted, problems: first } = paths.length === 0 ? allOf(here) : await at(paths);
+  if (wanted.length === 0 && first.length === 0) throw NOTHING_TO_CHECK;
   const all = [...new Map([...here.files, ...wanted].map((given) => [given.path, given])).values()];
   const providers = await usable(all);
-  const problems: CatalogProblem[] = [...configuration];
+  const problems: CatalogProblem[] = [...first];
   for (const given of wanted) {
     const others = [...providers].filter(([path]) => path !== given.path).map(([, file]) => file);
     problems.push(...(await checked(given, besideOf(others), 'all')).problems);
@@ -38,13 +41,31 @@ async function usable(files: readonly Given[]): Promise<Map<string, ProviderFile
   return found;
 }
 
-function filesAt(path: string): Given[] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined)
+/** What applies here, and what of it could not be read at all; everything else is found again, in full. */
+function allOf({ files, problems }: Here): Found {
+  return { files, problems: problems.filter(({ rule }) => rule === 'configuration' || rule === 'file') };
+}
+
+/** What stands at paths: files, folders and configurations. */
+async function at(paths: readonly string[]): Promise<Found> {
+  const found: Found[] = [];
+  for (const path of paths) found.push(await foundAt(path));
+  return { files: found.flatMap(({ files }) => files), problems: found.flatMap(({ problems }) => problems) };
+}
+
+async function foundAt(path: string): Promise<Found> {
+  if (!existsSync(path))
     throw new Problem('file-not-found', `There is no file or folder ${path}.`, [
       'Check the path, or leave it out: then the catalogs that apply here are checked.',
     ]);
-  return stats.isDirectory() ? filesIn(path) : [givenAt(path)];
+  if (isFolder(path)) return filesIn(path);
+  if (basename(path) !== CONFIG) return fileAt(path);
+  const { folders, problems } = await configuredBy(path, true);
+  const inside = folders.map((folder) => filesIn(folder.path));
+  return {
+    files: inside.flatMap(({ files }) => files),
+    problems: [...problems, ...inside.flatMap((each) => each.problems)],
+  };
 }
 
 const NOTHING_TO_CHECK = new Problem('no-catalog', 'There is no catalog of your own to check.', [

@@ -4,7 +4,7 @@ import { Problem } from './problem.js';
 /** Flags by which people expect to give a key, here or in other tools. */
 const KEY_FLAG = /^--?(?:k|key|api-?key|apikey|token|bearer|secret|password|auth|authorization|header|H)(?:=|$)/i;
 /** Flags of ours whose values are names of files and places: those may be long, but a bare run of letters is none. */
-const TAKES_PLACE = new Set(['--key-file', '--keys', '--save', '--base-url']);
+const TAKES_PLACE = new Set(['--key-file', '--keys', '--save', '--base-url', '--catalog']);
 /** Long, unbroken, letters with digits: no word, no id of a provider. */
 const OPAQUE = /^(?=\S*\d)(?=\S*[A-Za-z])[\w.~+/=-]{16,}$/;
 /** The same without anything that parts a path, or a UUID. */

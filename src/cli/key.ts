@@ -29,12 +29,22 @@ export async function readKey(
   const usual = usualVariable(provider, env);
   if (usual !== undefined) return sendable({ value: (env[usual] as string).trim(), from: `env ${usual}` });
   if (!stdin.isTTY) throw noKey(provider);
-  const asked = await stdin.ask(`Key of ${provider.file.name} (it is not shown, and not kept)`);
+  const asked = await stdin.ask(`Key of ${shownName(provider)} (it is not shown, and not kept)`);
   return sendable({ value: asked.trim(), from: 'prompt' });
 }
 
-/** The first of the provider's usual variables that is set. */
-export function usualVariable({ file }: Provider, env: Environment): string | undefined {
+/** A provider's name; of one that is local also where its key would go: anybody could call theirs by a known name. */
+export function shownName({ file, local }: Provider): string {
+  const isLocal = local.some(({ whole }) => whole);
+  return isLocal ? `${file.name} (local, ${file.probe?.baseUrl ?? 'no host'})` : file.name;
+}
+
+/**
+ * The first of the provider's usual variables that is set. A provider that the folder has brought along has none: it
+ * could name any variable, and have it sent to a host of its own.
+ */
+export function usualVariable({ file, isTrusted }: Provider, env: Environment): string | undefined {
+  if (!isTrusted) return undefined;
   return file.auth?.env.find((name) => (env[name] ?? '').trim() !== '');
 }
 
@@ -61,10 +71,14 @@ export function sendable(key: Key): Key {
   ]);
 }
 
-function noKey({ file }: Provider): Problem {
+function noKey(provider: Provider): Problem {
+  const { file, isTrusted } = provider;
   const [usual] = file.auth?.env ?? [];
-  return new Problem('no-key', `There is no key for ${file.name}.`, [
-    ...(usual === undefined ? [] : [`Set its usual variable: ${usual}`]),
+  const usualStep = isTrusted
+    ? `Set its usual variable: ${usual}`
+    : `Its catalog comes with this folder, so no variable is read unasked. If that is meant: errs probe ${file.id} --key-env ${usual}`;
+  return new Problem('no-key', `There is no key for ${shownName(provider)}.`, [
+    ...(usual === undefined ? [] : [usualStep]),
     `Name another variable: errs probe ${file.id} --key-env NAME`,
     `Or a file, or a pipe: errs probe ${file.id} --key-file FILE, … | errs probe ${file.id} --key-stdin`,
     `To try the way there only: errs probe ${file.id} --no-key`,

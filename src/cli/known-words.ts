@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refs } from '../catalog/refs.js';
 import type { ProviderFile } from '../model.js';
-import { catalogFolders, configFiles } from './config-file.js';
+import { catalogText } from './catalog-text.js';
+import { catalogFolders, configFiles, folderHere } from './config-file.js';
 
 /** As much of oclif's manifest as completion reads. */
 export interface CommandShape {
@@ -48,9 +49,8 @@ export function knownWords(home: string): KnownWords {
 
 /** The refs with those of the user's own catalogs, unchecked: what cannot be read is left out. */
 function withOwn({ providers, entries }: Refs): Refs {
-  const folders = configFiles(process.cwd(), process.env, process.platform).flatMap(
-    (file) => catalogFolders(file) ?? [],
-  );
+  const configs = configFiles(folderHere(), process.env, process.platform);
+  const folders = configs.flatMap(({ path }) => catalogFolders(path) ?? []);
   const own = folders.flatMap(filesIn).filter(({ id }) => !providers.some(([known]) => known === id));
   return {
     providers: [...providers, ...own.map(({ id, name }): Refs['providers'][number] => [id, name])],
@@ -68,15 +68,21 @@ type OwnFile = Pick<ProviderFile, 'id' | 'name' | 'entries'>;
 function filesIn(folder: string): OwnFile[] {
   try {
     const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    return names.map((name) => read(join(folder, name))).filter(isProvider);
+    return names.flatMap((name) => ownFile(join(folder, name)));
   } catch {
     return [];
   }
 }
 
-function isProvider(file: unknown): file is OwnFile {
-  const { id, entries } = (file ?? {}) as Partial<ProviderFile>;
-  return typeof id === 'string' && Array.isArray(entries);
+function ownFile(path: string): OwnFile[] {
+  const read = catalogText(path);
+  if ('why' in read) return [];
+  try {
+    const file = JSON.parse(read.text) as OwnFile | null;
+    return typeof file?.id === 'string' && Array.isArray(file.entries) ? [file] : [];
+  } catch {
+    return [];
+  }
 }
 
 function read(path: string): unknown {

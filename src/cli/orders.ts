@@ -4,7 +4,7 @@ import type { ProbeOrder } from '../probe/probe.js';
 import { targetOf } from '../probe/target.js';
 import type { Environment } from './environment.js';
 import { providerOf } from './flags.js';
-import { fromVariable, readKey, sendable, usualVariable } from './key.js';
+import { fromVariable, readKey, sendable, shownName, usualVariable } from './key.js';
 import { readKeyList } from './key-list.js';
 import { Problem } from './problem.js';
 import type { Terminal } from './terminal.js';
@@ -60,7 +60,7 @@ function everySet(catalog: Catalog, env: Environment): [Provider, Key][] {
       : [[provider, sendable(fromVariable(name, env))]];
   });
   if (found.length > 0) return found;
-  const names = able.flatMap(({ file }) => file.auth?.env ?? []);
+  const names = able.filter(({ isTrusted }) => isTrusted).flatMap(({ file }) => file.auth?.env ?? []);
   throw new Problem('no-key', 'No variable with a key is set.', [`Set one of: ${names.join(', ')}`]);
 }
 
@@ -82,7 +82,7 @@ async function theProvider({ provider }: Wanted, catalog: Catalog, terminal: Ter
     provider ??
     (await terminal.choose(
       'Which provider?',
-      able.map(({ file }) => ({ value: file.id, name: file.name })),
+      able.map((each) => ({ value: each.file.id, name: shownName(each) })),
     ));
   const known = providerOf(id, catalog);
   const found = able.find(({ file }) => file.id === known);

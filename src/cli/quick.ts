@@ -8,7 +8,7 @@ import { markdown } from '../render/markdown.js';
 import { type Page, pageFor } from '../render/page.js';
 import { screen } from '../render/screen.js';
 import { plain } from '../safe/plain.js';
-import { configFiles } from './config-file.js';
+import { configFiles, folderHere } from './config-file.js';
 import { builtAbout, printVersion, versionAsked } from './version.js';
 
 /**
@@ -23,7 +23,7 @@ export async function quick(argv: readonly string[], home: string): Promise<bool
   const typed = typedIn(argv);
   if (typed === null) return quickVersion(argv, home);
   // What a user's own catalog says stands in none of the files made at build time.
-  if (configFiles(process.cwd(), process.env, process.platform).length > 0) return false;
+  if (configFiles(folderHere(), process.env, process.platform).length > 0) return false;
   const built = builtIn(home);
   if (built === null) return false;
   const { lookup, text } = built;

@@ -4,8 +4,11 @@ import { type Stdin, standardInput } from './input.js';
 export interface Terminal extends Stdin {
   /** Asks for something that is not shown while it is typed. */
   ask(question: string): Promise<string>;
-  /** Asks for a line. */
-  input(question: string): Promise<string>;
+  /**
+   * Asks for a line.
+   * @param wrong what is wrong with an answer, or `null`; the question stays until nothing is
+   */
+  input(question: string, wrong: (answer: string) => string | null): Promise<string>;
   choose(question: string, choices: readonly { value: string; name: string }[]): Promise<string>;
 }
 
@@ -20,9 +23,12 @@ export function theTerminal(): Terminal {
       const { answer } = await inquirer.prompt<{ answer: string }>([{ type: 'password', name: 'answer', message }]);
       return answer;
     },
-    async input(message) {
+    async input(message, wrong) {
       const { default: inquirer } = await import('inquirer');
-      const { answer } = await inquirer.prompt<{ answer: string }>([{ type: 'input', name: 'answer', message }]);
+      const validate = (answer: string): string | true => wrong(answer.trim()) ?? true;
+      const { answer } = await inquirer.prompt<{ answer: string }>([
+        { type: 'input', name: 'answer', message, validate },
+      ]);
       return answer.trim();
     },
     async choose(message, choices) {

@@ -29,13 +29,16 @@ const COLUMNS: readonly [head: string, of: (entry: Entry) => string | readonly (
 
 /**
  * The entries as RFC 4180 has it, with a header line. A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front.
+ * apostrophe in front; whoever reads the file with a program takes it off again.
  */
 export function csv({ entries }: CatalogExport): string {
   const fields = COLUMNS.map(([head]) => head);
   const data = entries.map((entry) => COLUMNS.map(([, of]) => cell(of(entry))));
-  return `${papaparse.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return `${papaparse.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
 }
+
+/** The library's own expression overlooks a cell of several lines. */
+const FORMULA = /^[=+\-@\t\r]/;
 
 function cell(value: string | readonly (string | number)[] | null): string {
   return typeof value === 'string' ? value : (value ?? []).join('\n');

@@ -16,7 +16,8 @@ export function checkBlocks({ files, problems }: CatalogCheckResult): Block[] {
 function itemFor({ file, line, column, path, weight, message, tip }: CatalogProblem): Item {
   const place = line === null ? file : `${file}:${line}:${column}`;
   return {
-    text: [{ literal: place }, ` ${weight}: `, { literal: path }, ` ${message}`],
+    // A file as a whole has no part to name.
+    text: [{ literal: place }, ` ${weight}: `, ...(path === '/' ? [message] : [{ literal: path }, `: ${message}`])],
     more: [[tip]],
   };
 }

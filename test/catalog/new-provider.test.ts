@@ -60,8 +60,8 @@ describe('new provider', () => {
     ['an empty id', { id: '' }, /is no id/],
     ['a word of the fixtures', { id: 'unknown' }, /"unknown" is taken/],
     ['an empty name', { name: ' ' }, /^The name is empty/],
-    ['docs without https', { docs: 'docs.acme.example' }, /^--docs is "docs\.acme\.example"/],
-    ['a url of another kind', { url: 'ftp://acme.example' }, /^--url is "ftp:\/\/acme\.example"/],
+    ['docs without https', { docs: 'docs.acme.example' }, /^"docs\.acme\.example" is no whole address for --docs/],
+    ['a url of another kind', { url: 'ftp://acme.example' }, /^"ftp:\/\/acme\.example" is no whole address for --url/],
   ];
   for (const [what, change, message] of refusals) {
     it(`refuses ${what} and writes nothing`, () => {

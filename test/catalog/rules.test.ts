@@ -14,6 +14,7 @@ import { filler } from '../../src/check/rules/filler.js';
 import { fixes } from '../../src/check/rules/fixes.js';
 import { hosts } from '../../src/check/rules/hosts.js';
 import { meanings } from '../../src/check/rules/meanings.js';
+import { ownHosts } from '../../src/check/rules/own-hosts.js';
 import { ownId } from '../../src/check/rules/own-id.js';
 import { ownVariable } from '../../src/check/rules/own-variable.js';
 import { probeAuth } from '../../src/check/rules/probe-auth.js';
@@ -107,6 +108,10 @@ const CASES: readonly Case[] = [
   [schemaLink, 'no schema', ({ file }) => Reflect.deleteProperty(file, '$schema'), '$schema: is missing'],
   [schemaLink, 'another schema', ({ file }) => (file.$schema = 'x.json'), '$schema: is "x.json"'],
   [ownId, 'the id of another provider', ({ others }) => Object.assign(others[0] ?? {}, { id: 'acme' }), 'id: "acme" is a provider of the catalog already'],
+  [ownHosts, 'a host of another provider', ({ file }) => file.hosts.push('eu.other.example'), 'hosts[2]: other answers at eu.other.example already'],
+  [ownHosts, 'all hosts there are', ({ file }) => file.hosts.push('*.example'), 'hosts[2]: other answers at *.example already'],
+  [ownHosts, 'a page where another one answers', ({ file }) => file.pages.push('api.other.example'), 'pages[1]: other answers at api.other.example already'],
+  [ownVariable, 'the same in small letters', ({ file }) => Object.assign(file.auth ?? {}, { env: ['other_key'] }), 'auth.env[0]: other_key holds the key of other'],
   [ownVariable, 'the variable of another provider', ({ file }) => Object.assign(file.auth ?? {}, { env: ['OTHER_KEY'] }), 'auth.env[0]: OTHER_KEY holds the key of other'],
 
   [titles, 'lower case', (sample) => (entryOf(sample, '500').title = 'server failed'), 'entries[500].title: does not begin with a capital'],

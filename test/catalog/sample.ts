@@ -90,10 +90,16 @@ authorization: Bearer acme_EXAMPLE000000000000
 somebody@example.com
 `;
 
-/** Another provider of the catalog, with a variable of its own. */
+/** Another provider of the catalog, with hosts and a variable of its own. */
 function other(): ProviderFile {
   const file = acme();
-  return { ...file, id: 'other', auth: { ...(file.auth as Auth), env: ['OTHER_KEY'] } };
+  return {
+    ...file,
+    id: 'other',
+    hosts: ['*.other.example'],
+    pages: ['docs.other.example'],
+    auth: { ...(file.auth as Auth), env: ['OTHER_KEY'] },
+  };
 }
 
 function acme(): ProviderFile {

@@ -6,7 +6,7 @@ export const ownVariable: Rule = {
   description: 'No two providers take their key from one environment variable.',
   check: ({ path, file, others }) =>
     (file.auth?.env ?? []).flatMap((name, index) => {
-      const owner = others.find(({ auth }) => auth?.env.includes(name) === true);
+      const owner = others.find(({ auth }) => auth?.env.some((other) => areOne(name, other)) === true);
       return owner === undefined
         ? []
         : [
@@ -19,3 +19,8 @@ export const ownVariable: Rule = {
           ];
     }),
 };
+
+/** Windows does not tell capitals from small letters in the names of variables. */
+function areOne(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase();
+}

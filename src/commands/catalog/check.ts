@@ -9,7 +9,8 @@ export default class Check extends ErrsCommand<CatalogCheckResult> {
   static override description =
     `PATH is a file or a folder; without it, the catalogs that apply here are checked. A Markdown file of the same name holds
 witnesses: pasted texts and what they must come to; each is decoded.
-Exit code: 0 every file is used, 1 one is not (with --strict: or could be better), 2 usage.`;
+Exit code: 0 all is well, 1 a file is not used or a witness comes to something else (with --strict: or there is advice),
+2 usage.`;
   static override strict = false;
   static override args = {
     path: Args.string({ description: 'files and folders of a catalog', ignoreStdin: true }),

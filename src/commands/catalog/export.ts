@@ -13,8 +13,9 @@ const FORMATS = { json, markdown, typescript, csv } as const;
 export default class Export extends ErrsCommand<CatalogExport> {
   static override summary = 'Print the whole catalog, your own files in it: JSON, Markdown, TypeScript or CSV';
   static override description =
-    `json has the provider files as they are written and every entry; typescript has a union of all refs, one of the codes
-of each provider, and what each entry says of a retry; csv has a line for each entry.`;
+    `json has the provider files as they are written and every entry; typescript has a union of the codes of each provider,
+one of all refs, RETRY[provider][code] and ENTRIES[ref]; csv has a line for each entry, with an apostrophe before what a
+spreadsheet would take for a formula.`;
   static override flags = {
     format: Flags.option({
       description: 'what to print it as',
