@@ -7,7 +7,8 @@ export function drawRuled({ heads, rows, widths }: Cells, desk: Desk): string[] 
     chars: desk.page.unicode ? LINES : PLAIN,
     // Colours are ours: cli-table3 would paint into pipes.
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colWidths: [...widths],
+    // No widths: the line under the heads gives them. cli-table3 measures some signs wider than terminals do, and would
+    // cut such a cell in the middle of a character.
   });
   const cell = (text: Cells['rows'][number][number], at: number): string =>
     typeset(text, widths[at] as number, desk).join('\n');

@@ -40,6 +40,20 @@ const hostile = fc.string({
 });
 
 describe('render', () => {
+  it('cuts no character in two where another library measures it wider', () => {
+    // Two letters that make one sign, then one that takes two code units.
+    const text = '\u1100\u1161\u{10000}!';
+    for (const shown of ALL)
+      assert.doesNotMatch(
+        render(
+          poisoned(shown, (old) => `${old}${text}`),
+          'terminal',
+          page({ width: 200 }),
+        ),
+        STEERS,
+      );
+  });
+
   for (const format of ['terminal', 'markdown', 'json'] satisfies Format[]) {
     it(`${format}: nothing that steers a terminal passes`, () => {
       fc.assert(
