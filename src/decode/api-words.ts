@@ -41,6 +41,11 @@ const BOILERPLATE: readonly RegExp[] = [
   /^(?:Get|Post|Put|Patch|Delete|Head) "?https?:[^\s"]+"?: /,
   /^request to \S+ failed, reason: /,
   /^\(Request ID: [^)\n]*\)[ \t:]*/i,
+  /^\([Rr]equest "[\w-]+"\)[ \t:]*/,
+  /^\[HTTP \d{3}\][ \t:]*/,
+  /^code: [45]\d\d, /,
+  /^\w+(?:Error|Exception)\((?:'[^'\n]*'|[\w(), ])*\)$/,
+  /^[A-Z][a-z]+: (?=[45]\d\d-[A-Z])|^[45]\d\d-[A-Z][A-Za-z]+$/,
   /^Request req_\w+:[ \t]*/,
   /^\((?:Status \d{3}|Request req_\w+)\)[ \t]*/,
   /^\[[A-Z][A-Z_]{3,}\]:[ \t]*/,
@@ -96,6 +101,13 @@ export function apiWords(text: string): string {
       // What a client does about it.
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
+      // What is known of the call: `. http status code: 404. Opc request id: …`, ` + [ RequestId : … ]`.
+      .replace(/[.,;]?[ \t]+(?:http )?status code:? [45]\d\d\b[^\n]*$/i, '')
+      .replace(
+        /[,;]?[ \t]*(?:\+[ \t]*)?[([]{0,2}[ \t]?(?:[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
+        '',
+      )
+      .replace(/[ \t]+\(https?:\/\/[^\s()]+\)$/, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -130,7 +142,7 @@ export function withoutPhrase(text: string): string {
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*[,:]?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*(?:[,:]|-(?=[ \t]))?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;

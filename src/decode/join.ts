@@ -163,17 +163,17 @@ function isMute({ code, message }: Gist): boolean {
 function areTwo(one: Piece, other: Piece): boolean {
   const [first, second] = [one, other].map(({ frame }) => ({
     said: frame.said.find(({ at }) => at === 'exception')?.value,
-    line: frame.said.find(({ at }) => at === LOOSE)?.value ?? '',
+    isListed: frame.said.some(({ at, value }) => at === LOOSE && LISTED.test(value)),
   })) as [Told, Told];
   if (one.frame.body !== null || other.frame.body !== null || other.gist.status === null) return false;
   if (first.said === undefined || second.said === undefined) return false;
-  const isListed = LISTED.test(first.line) && LISTED.test(second.line);
+  const isListed = first.isListed && second.isListed;
   return isListed && !first.said.includes(second.said) && !second.said.includes(first.said);
 }
 
 interface Told {
   said: string | undefined;
-  line: string;
+  isListed: boolean;
 }
 
 const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;

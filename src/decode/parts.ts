@@ -37,8 +37,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const isListItem = leaf.path.endsWith(']');
   if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
   if (node.kind !== 'string') return [];
-  const text = node.value
-    .trim()
+  const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
     .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
@@ -113,6 +112,14 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   return parts;
 }
 
+/** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
+function together(key: string, text: string): string {
+  const isName = (['code', 'type', 'request-id'] as const).some((role) => rankOf(role, key) !== null);
+  return isName && rankOf('message', key) === null
+    ? text.replace(/^(\w{1,80})(?: {3,40}|\n *)(\w{1,80})$/, '$1$2')
+    : text;
+}
+
 function numberParts({ key, node }: Leaf): Part[] {
   const { value, raw } = node as { value: number; raw: string };
   const wait = rankOf('wait', key);
@@ -131,6 +138,8 @@ function numberParts({ key, node }: Leaf): Part[] {
 
 function listItemParts(key: string, text: string): Part[] {
   if (/^err(?:or)?s?$|^codes?$/i.test(key) && isCodeLike(text)) return [{ role: 'code', value: text, rank: 8 }];
+  if (rankOf('request-id', key) !== null && /^\w{8,80}$/.test(text) && /\d/.test(text))
+    return [{ role: 'request-id', value: text, rank: 60 }];
   if (/reason|categor|violation|flag/i.test(key)) return [{ role: 'reason', value: text, rank: 0 }];
   if (rankOf('message', key) !== null)
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];

@@ -18,8 +18,12 @@ export function peel(given: Text): Text {
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return unnest(unlist(text));
+  return unnest(unlist(replaceAll(text, SOURCE, () => '')));
 }
+
+/** Where in its own source a tool found what failed: Terraform's `with …,`, `on … line 17, in …:`, `17: resource … {`. */
+const SOURCE =
+  /^[ \t]*(?:with [^\n]{1,200},\n[ \t]*)?on [^\s\n]{1,200} line \d+(?:, in [^\n]{1,200})?:?(?:\n[ \t]*\d+:[^\n]*)+/gm;
 
 interface Decoration {
   /** What every line of a run begins with. */

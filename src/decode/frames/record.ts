@@ -11,6 +11,9 @@ import { type Line, linesOf } from './lines.js';
 const FIELD =
   /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?[ \t]*[,})\]]{0,3}[ \t]*$/;
 const STAMP = /^\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}\S{0,8}[ \t]+(?=\S)/;
+/** A name that has nothing: the record goes on below it. */
+const EMPTY_FIELD =
+  /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}(?:code|param|type|reason|details?|target|request[ _-]?id)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]*$/i;
 /** Parts of which a record shows at least two: one alone may be any sentence with a colon. */
 const TELLING: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
 
@@ -38,7 +41,7 @@ export const record: Form = {
     for (const line of linesOf(text.value)) {
       const pair = fieldOf(line);
       if (pair !== null) run.push(pair);
-      else flush();
+      else if (run.length === 0 || !EMPTY_FIELD.test(line.value)) flush();
     }
     flush();
     return finds;
