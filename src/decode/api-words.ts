@@ -44,6 +44,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^\([Rr]equest "[\w-]+"\)[ \t:]*/,
   /^\[HTTP \d{3}\][ \t:]*/,
   /^code: [45]\d\d, /,
+  /^Error \(\d{1,2}\):[ \t]+/,
   /^\w+(?:Error|Exception)\((?:'[^'\n]*'|[\w(), ])*\)$/,
   /^[A-Z][a-z]+: (?=[45]\d\d-[A-Z])|^[45]\d\d-[A-Z][A-Za-z]+$/,
   /^Request req_\w+:[ \t]*/,
@@ -102,12 +103,12 @@ export function apiWords(text: string): string {
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
       // What is known of the call: `. http status code: 404. Opc request id: …`, ` + [ RequestId : … ]`.
-      .replace(/[.,;]?[ \t]+(?:http )?status code:? [45]\d\d\b[^\n]*$/i, '')
+      .replace(/[.,;]?[ \t]{1,4}(?:http )?status code:? [45]\d\d\b[^\n]*$/i, '')
       .replace(
-        /[,;]?[ \t]*(?:\+[ \t]*)?[([]{0,2}[ \t]?(?:[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
+        /[,;]?[ \t]{0,4}(?:\+[ \t]{0,4})?[([]{0,2}[ \t]?(?:[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
         '',
       )
-      .replace(/[ \t]+\(https?:\/\/[^\s()]+\)$/, '')
+      .replace(/[ \t]{1,4}\(https?:\/\/[^\s()]+\)$/, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -161,7 +162,9 @@ function unquoted(text: string): string {
 }
 
 /** The sentence of an error object, without a status line in front of it and the stack below it. */
-export function ownWords(text: string): string {
+export function ownWords(given: string): string {
+  // One client puts the status in front of the sentence and the id of the call behind it.
+  const text = /^code: [45]\d\d, ([\s\S]*?)(?: request id: [\w-]+)?$/.exec(given)?.[1] ?? given;
   const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
   // Some print the sentence, and then the exception that has it.
   return withoutStatusLine(

@@ -1,9 +1,17 @@
-/** What a code is made of that complains: `InvalidApiKey`, `QUOTA_EXCEEDED`, `not_in_channel`, `auth/user-not-found`. */
+/** Words of codes that complain: `InvalidApiKey`, `QUOTA_EXCEEDED`, `account_suspended`. */
 const COMPLAINS =
-  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect|Not[A-Z]|(?:^|[_/-])(?:not|bad|no|too)[_-]|NOT_|Bad[A-Z]|BAD_|No[A-Z][a-z]|NoSuch|NO_|TooMany|TOO_|UNKNOWN_|Unknown[A-Z]/;
-/** The same in capitals. */
-const CAPITALS =
-  /INVALID|DENIED|FAIL|EXCEED|INSUFFICIENT|EXPIRED|MISSING|UNAUTH|FORBIDDEN|LIMIT|QUOTA|UNAVAILABLE|MISMATCH|UNSUPPORTED|CONFLICT|ALREADY|THROTTL|DECLINED|REJECTED|MALFORMED|SUSPENDED|REVOKED|ILLEGAL|DISABLED|BLOCKED|REQUIRED|INCORRECT/;
+  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect/i;
+/** Short ones, which count only as a word of their own: `NotFound`, `NO_SUCH_KEY`, `auth/user-not-found`. */
+const COMPLAINS_SHORTLY =
+  /(?:Not|Bad|No|TooMany|Unknown)[A-Z][a-z]|(?:^|[_/.-])(?:not|bad|no|too|unknown)[_-]|(?:^|[_.])(?:NOT|BAD|NO|TOO|UNKNOWN)_/;
+
+/**
+ * What no field, header, setting or part of a program is called, though it may have a limit or a quota: where nothing
+ * else tells of a failure, only this counts.
+ */
+const UNLIKE_A_NAME = /^(?:[A-Z]+(?:_[A-Z0-9]+)+|[A-Z][A-Za-z]+\.[A-Z][A-Za-z]+|[a-z_]+\/[a-z]+(?:-[a-z]+)+)$/;
+const PLAINLY_WRONG =
+  /invalid|denied|exceeded|insufficient|expired|unauthori[sz]ed|unauthenticated|forbidden|mismatch|declined|rejected|unavailable|(?:^|[_/-])not[_-]|no_such|NotFound|Failure/i;
 
 /** One in front of a sentence: `AuthFailure.SignatureFailure: …`, `[INVALID_KEY] …`, `Client::NotFound: …`, `X : …`. */
 const AT_START =
@@ -12,7 +20,7 @@ const AT_START =
 const NUMBER_AT_START = /^\[?(\d{4,8})\]?[ \t]?:[ \t]*(?=\p{L})/u;
 /** One behind a sentence: `… (resource_unavailable, 3f2a1b)`, `… [code: 10000]`, `… (10000)`. */
 const AT_END =
-  /[ \t](?:\((?:code:? ?)?([a-z]+(?:[_/-][a-z0-9]+)+)(?:, [0-9a-f-]{8,40})?\)|(?:(?<=[Ee]rror )\((\d{4,6})|[([](?:code:? ?)?(\d{5}))[)\]])\.?$/;
+  /[ \t](?:\((?:code:? ?)?([a-z]+(?:[_/-][a-z0-9]+)+)(, [0-9a-f-]{8,40})?\)|(?:(?<=[Ee]rror )\((\d{4,6})|[([](?:code:? ?)?(\d{5}))[)\]])\.?$/;
 
 /** A code and the sentence it stands beside. */
 export interface Coded {
@@ -21,10 +29,10 @@ export interface Coded {
 }
 
 /** A name in the manner of codes that says that something is wrong; classes of exceptions are none. */
-function isComplaint(name: string): boolean {
-  if (/(?:Error|Exception|Warning)$|^https?:/.test(name)) return false;
-  const hasParts = /^[A-Z][a-z]+[A-Z]|[_.:/-]./.test(name);
-  return hasParts && (COMPLAINS.test(name) || (/^[A-Z][A-Z0-9_.]+$/.test(name) && CAPITALS.test(name)));
+function isComplaint(name: string, isFailure = false): boolean {
+  if (/(?:Error|Exception|Warning)$|^https?:|^FAIL(?:ED|URE)?$/.test(name)) return false;
+  const hasParts = (isFailure && /^[A-Z]{6,}$/.test(name)) || /^[A-Z][a-z]+[A-Z]|[_.:/-]./.test(name);
+  return hasParts && (COMPLAINS.test(name) || COMPLAINS_SHORTLY.test(name));
 }
 
 /**
@@ -34,14 +42,29 @@ function isComplaint(name: string): boolean {
 export function codedIn(sentence: string, isFailure: boolean): Coded | null {
   const start = AT_START.exec(sentence);
   const name = start === null ? undefined : (start[1] ?? start[2] ?? start[3]);
-  if (start !== null && name !== undefined && isComplaint(name))
+  if (
+    start !== null &&
+    name !== undefined &&
+    isComplaint(name, isFailure) &&
+    (isFailure || (UNLIKE_A_NAME.test(name) && PLAINLY_WRONG.test(name))) &&
+    !isClass(name, sentence)
+  )
     return { code: name, message: bare(sentence.slice(start[0].length)) };
   const number = isFailure ? NUMBER_AT_START.exec(sentence) : null;
   if (number !== null) return { code: number[1] as string, message: bare(sentence.slice(number[0].length)) };
   const end = sentence.length > 600 ? null : AT_END.exec(sentence);
-  const last = end?.[1] ?? (isFailure ? (end?.[2] ?? end?.[3]) : undefined);
+  const last = end?.[1] ?? (isFailure ? (end?.[3] ?? end?.[4]) : undefined);
   if (end === null || last === undefined || (end[1] !== undefined && !isComplaint(last))) return null;
-  return { code: last, message: sentence.slice(0, end.index) };
+  // A word in brackets may be any remark; with the id of a call behind it, or plainly wrong, it is none.
+  if (!isFailure && end[2] === undefined && (last.length < 10 || !PLAINLY_WRONG.test(last))) return null;
+  const message = sentence.slice(0, end.index);
+  // The name of the tool, in front of what it says in lower case.
+  return { code: last, message: end[1] === undefined ? message : message.replace(/^[a-z][\w-]{1,20}: (?=[a-z])/, '') };
+}
+
+/** `Acme::NotFound: GET …` is a class of a client; `Client::NotFound: "…"` is what an API said. */
+function isClass(name: string, sentence: string): boolean {
+  return name.includes('::') && !sentence.startsWith('"', name.length + 2);
 }
 
 /** Without the quotes around it and what a client adds behind them. */

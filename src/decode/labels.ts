@@ -84,7 +84,7 @@ function labelOf(line: string, { role, from }: Segment, until: number): Label {
   const whole = line.slice(from, until);
   const isListed =
     role === 'message' &&
-    /[,;][ \t]*$/.test(line.slice(0, Math.max(0, from)).replace(/["']?[\w -]{1,40}["']?[ \t]*[:=][ \t]*$/, ''));
+    /[,;][ \t]*$/.test(line.slice(Math.max(0, from - 60), from).replace(/["']?[\w -]{1,40}["']?[ \t]*[:=][ \t]*$/, ''));
   const all = isListed ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME)) : whole;
   // A sentence goes on to the next label; anything else ends with its word.
   const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s]|$/);

@@ -3,6 +3,7 @@ import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
+import { requestIdIn } from './request-id.js';
 import { type Leaf, statusOf } from './tree.js';
 import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
 
@@ -88,6 +89,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
+  const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
+  if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.

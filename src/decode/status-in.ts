@@ -34,7 +34,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\bresulted in an?[ \t]+["'`]?([45]\d\d)\b/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)[ \t]+\(request\b/,
   // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
-  /(?<!\b(?:line|port|page|step))[ \t]([45]\d\d):[ \t]*$/i,
+  /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
   /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,
 ];
 const STATUS_WITH_PHRASE =

@@ -65,6 +65,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'errors',
     'description',
     'faultstring',
+    'faultmessage',
     'exceptionmessage',
     'reason',
     'failurereason',

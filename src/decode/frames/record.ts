@@ -71,6 +71,8 @@ function isTelling(run: readonly Pair[]): boolean {
   return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 
+/** `404-NotAuthorizedOrNotFound` */
+const STATUS_AND_CODE = /^[45]\d\d-[A-Z][A-Za-z]+$/;
 const HOST = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
 
 /** The number of a failure, in front of what it says: `AADSTS50011: The redirect URI …`. */
@@ -89,7 +91,11 @@ function readRecord(node: ObjectNode, text: Text): Frame {
       frame.url ??= reading(words, 'record', ...place);
     else if (/^host(?:name)?$/i.test(key) && HOST.test(words))
       frame.url ??= reading(`https://${words}`, 'record', ...place);
-    else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
+    else if (/^(?:error|status)$/i.test(key) && STATUS_AND_CODE.test(words)) {
+      const [status, code] = words.split('-') as [string, string];
+      frame.status ??= reading(Number(status), 'record', ...place);
+      frame.codes.push(reading(code, 'record', ...place));
+    } else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
       statusInto(frame, words, place);
     else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
       frame.status ??= reading(statusOfPhrase(words) as number, 'record', ...place);

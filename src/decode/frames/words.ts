@@ -13,7 +13,7 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:)|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:)|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
@@ -39,6 +39,9 @@ const RAISED_IN =
   /^[ \t*#]*(?:[A-Z]\w{0,60}::){0,6}\w{1,60}(?:Error|Exception)\*{0,2} in \*{0,2}[\w:/]{1,120}#\w+\W{0,4}$/;
 const INTRODUCES =
   /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$|^For more information check: https?:\S+$/i;
+
+/** A header that names the error, among others on one line. */
+const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[:=][ \t]*["']?([A-Za-z]\w+)/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -141,6 +144,11 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
   if (named === undefined && frame.codes.length === 0) codeInto(frame, line, text);
+  const ofHeader = frame.codes.length === 0 ? ERROR_HEADER.exec(line.value) : null;
+  if (ofHeader !== null) {
+    const code = ofHeader[1] as string;
+    frame.codes.push(reading(code, 'exception', ...at(ofHeader.index + ofHeader[0].length - code.length, code.length)));
+  }
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
   const header = HEADER_ALONE.exec(line.value);
@@ -233,7 +241,7 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
     );
   }
   // A reporter goes on in his own words.
-  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said)) return;
+  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said.slice(0, 80))) return;
   if (!/\p{L}{2}.*[ \t].*\p{L}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
