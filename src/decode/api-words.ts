@@ -72,13 +72,16 @@ const BOILERPLATE: readonly RegExp[] = [
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content|text)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 
+/** No client wraps another so often; a line made of nothing but prefixes would be copied once for each. */
+const MOST_ROUNDS = 40;
+
 /**
  * What is left of a sentence when the client's own words are taken off.
  * @returns the API's words, or an empty text when the client said it all
  */
 export function apiWords(text: string): string {
   let left = withoutTags(text.trim());
-  for (let before = ''; before !== left; ) {
+  for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
     left = withoutStatusLine(left);
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
