@@ -1,0 +1,76 @@
+import { apiWords, isSentence, withoutPhrase } from './api-words.js';
+import { isClientsOwn, isReporters } from './clients-own.js';
+import { complaintOf } from './complaint.js';
+import { FAILING_PHRASES } from './reason-phrases.js';
+
+/** What was said, where in its line, and how much speaks for it. */
+export interface Words {
+  value: string;
+  score: number;
+}
+
+/** What stands in front of what a line of a log says: its time, level and logger. */
+const LOG =
+  /^[ \t>]*(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
+/** What begins an item of a list, or names it as a cause or as what was said. */
+const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
+const CAUSE =
+  /^[ \t]*(?:caused by|cause|original error|inner exception|nested exception|root cause|reason|details?|message|msg|error message|errors?|description|remote|stderr)[ \t]*[:=]+[ \t]*/i;
+/** What separates what was said from what was made of it, the deepest last. */
+const BETWEEN =
+  /[ \t]+::[ \t]+|[ \t]+(?:-{1,2}|->|=>|\u2014|\u2013)[ \t]+|(?<=[\w)\]"'`}.]):[ \t]+(?=[^\s/])|(?:^|[ \t(])(?:Reason|msg|message|err|error|desc|Original Error|Last error was)[:=][ \t]*/g;
+/** A line of a structure, a URL alone, a command. */
+const NO_WORDS =
+  /^[ \t]*(?:["'[{}\])<>,;]|[\w$"'.-]+[ \t]*(?:=>|:)[ \t]*(?:["'[{]|\d|true|false|null|undefined)|https?:\S+[ \t]*$|[$#%>+][ \t]|\/\S+$|(?:curl|npm|npx|git|docker|kubectl|pip|yarn|python3?)[ \t]|(?:URL|Method|Host|Date|Server|Version|Region|Profile|Project|Platform|OS|Request|Headers?|[A-Z][a-z]+(?:-[A-Z][a-z]+)+):[ \t])/;
+/** Parts of a structure, of a stack, of a header; what was cut. */
+const NO_SENTENCE =
+  /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|^\W*at /;
+const LONGEST = 600;
+
+/**
+ * What a line says of a failure that is known, cleaned of what a client and a log put around it.
+ * @returns `null` where it says nothing of the kind
+ */
+export function wordsOf(line: string): Words | null {
+  if (line.length > LONGEST * 4 || NO_WORDS.test(line) || isReporters(line)) return null;
+  const bare = line.slice(LOG.exec(line)?.[0].length ?? 0);
+  const item = ITEM.exec(bare)?.[0] ?? '';
+  const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
+  const said = deepest(bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, ''));
+  if (said === null) return null;
+  const bonus = (item === '' ? 0 : 2) + (cause === '' ? 0 : 3) + (/^\p{Lu}.*[.!]$/u.test(said) ? 1 : 0);
+  return { value: said, score: complaintIn(said) * 4 + bonus };
+}
+
+/** The last part of a line that complains and is a sentence; the whole where the parts are none. */
+function deepest(line: string): string | null {
+  const cuts = [0, ...[...line.matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)];
+  for (const from of cuts.reverse()) {
+    const part = line.slice(from);
+    // A part that goes on with a small word belongs to what stands in front of it.
+    const said = trimmed(part);
+    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) continue;
+    if (!NO_SENTENCE.test(said) && complaintIn(said) > 0) return said;
+  }
+  return null;
+}
+
+/** A status and its phrase complain of nothing more. */
+const STATUSES = new RegExp(
+  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
+  'gi',
+);
+
+/** How much a sentence complains when its status is taken off. */
+export function complaintIn(sentence: string): 0 | 1 | 2 {
+  return complaintOf(sentence.replace(STATUSES, ' '));
+}
+
+function trimmed(part: string): string {
+  return apiWords(withoutPhrase(part.trim()))
+    .replace(/:? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
+    .replace(/[ \t]*\[(?:type|code|status)[=:][^\]\n]*\]$/, '')
+    .replace(/^["'`\u201c]([^"'`\u201c\u201d]+)["'`\u201d][.,;]?$/, '$1')
+    .replace(/["'`}\])]+$/, (end) => (/["'`[({]/.test(part) ? end : ''))
+    .trim();
+}
