@@ -26,7 +26,13 @@ const BOILERPLATE: readonly RegExp[] = [
   /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
   /^[A-Z][a-z]+ server says - /,
   /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
+  /^(?:- )?[A-Z]{3,7} :: https?:\S+ :: /,
   /^(?:::? ?)?urn:\S+ (?:::|-) /,
+  /^(?:ERROR|WARN)[ \t]+(?:\w+::)+\w+:[ \t]+/,
+  /^[Ee]rror from \S+: /,
+  /^[a-z]+(?:_[a-z]+)*_error: /,
+  /^Original Error: /,
+  /^[a-z]\w* reported an error: /,
   /^\w*Error HTTP \d{3} url: \S+$/,
   /^null(?= \(|$)/,
   /^The status code of \d{3} has the following meaning: [^\n]*$/,
@@ -103,6 +109,7 @@ export function apiWords(text: string): string {
       // What nginx knows of the call.
       .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')
       // What a client does about it.
+      .replace(/[ \t]+Retry \d+ of \d+\W*$/, '')
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
       // What is known of the call: `. http status code: 404. Opc request id: …`, ` + [ RequestId : … ]`.
@@ -115,9 +122,12 @@ export function apiWords(text: string): string {
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
-      .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
+      .replace(/[ \t]\([\w.-]+:\d+\)$/, '')
+      .replace(/[ \t]\(\d+ ?ms\)$/, ''),
   );
   if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
+  // Half a sentence, of which the rest was the status.
+  if (left.length < text.trim().length && /\b(?:with|by|returned|got)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
 }
 
@@ -171,7 +181,9 @@ export function ownWords(given: string): string {
   const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
   // Some print the sentence, and then the exception that has it.
   return withoutStatusLine(
-    first === text ? text : first.replace(/^Error: /, '').replace(/(?<=[^\n])\n\w*(?:Error|Exception): [^\n]*$/, ''),
+    first === text
+      ? text.replace(/[ \t]\[code: \d{4,6}\]$/, '')
+      : first.replace(/^Error: /, '').replace(/(?<=[^\n])\n\w*(?:Error|Exception): [^\n]*$/, ''),
   );
 }
 

@@ -29,7 +29,7 @@ interface Place extends Line {
  */
 export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
   const failed = pieces.filter(({ gist }) => gist.weight === 'failure');
-  const open = failed.filter((piece) => lacksWords(piece) || lacksCode(piece));
+  const open = failed.filter((piece) => lacksWords(piece) || lacksCode(piece) || frameSaysOwn(piece));
   if (open.length === 0 || failed.length > MOST_FAILURES) return [...pieces];
   const lines: Place[] = linesOf(text.value)
     .filter(({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, 2000)))
@@ -85,6 +85,10 @@ function lacksWords(piece: Piece): boolean {
   return saidOf(piece).every((said) => isClientsOwn(said) || isBoilerplate(said) || isReasonPhrase(said));
 }
 
+function frameSaysOwn({ frame }: Piece): boolean {
+  return frame.said.some(({ at, value }) => at !== LOOSE && isClientsOwn(value));
+}
+
 function lacksCode({ gist: { evidence } }: Piece): boolean {
   return !evidence.facts.some(
     ({ role, at }) => role === 'transport' || ((role === 'code' || role === 'type') && at !== LOOSE),
@@ -93,15 +97,15 @@ function lacksCode({ gist: { evidence } }: Piece): boolean {
 
 function completed(piece: Piece, text: Text, near: readonly Place[]): Piece {
   const { frame } = piece;
+  // A client's own words stand back behind any others.
+  const others = frame.said.filter(({ at, value }) => at === LOOSE || !isClientsOwn(value));
+  const hasOthers = others.some(({ at }) => at !== LOOSE);
   const said = lacksWords(piece) ? (fromPage(frame) ?? fromBody(frame) ?? fromLines(text, near, piece)) : null;
   const code = lacksCode(piece) ? codeFrom(text, near) : null;
-  if (said === null && code === null) return piece;
+  if (said === null && code === null && !(hasOthers && others.length < frame.said.length)) return piece;
   return pieceOf({
     ...frame,
-    said:
-      said === null
-        ? frame.said
-        : [said, ...frame.said.filter(({ at, value }) => at === LOOSE || !isClientsOwn(value))],
+    said: said !== null ? [said, ...others] : hasOthers ? others : frame.said,
     codes: code === null ? frame.codes : [...frame.codes, code],
   });
 }
@@ -146,12 +150,12 @@ function fromPage({ page }: Frame): Said | null {
   const heading = page.filter(({ at }) => /^<(?:title|h1)>$/.test(at)).map(({ value }) => value);
   const rest = heading.reduce(
     (left, each) => (left.startsWith(each) ? left.slice(each.length).trim() : left),
-    words.value,
+    words.value.replace(/\\[nrt]/g, ' ').trim(),
   );
   const sentence = rest
     .split(/(?<=[.!])[ \t]+(?=\p{Lu})/u)
     .find((each) => isSentence(each) && !isReporters(each) && complaintIn(each) > 0);
-  return sentence === undefined || sentence.length > 400 ? null : { ...words, at: 'page', value: sentence };
+  return sentence === undefined || sentence.length > 400 ? null : { ...words, at: 'page', value: sentence.trim() };
 }
 
 /** A sentence that complains, under a name that nobody else uses for one. */

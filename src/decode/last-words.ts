@@ -32,11 +32,12 @@ const LONGEST = 600;
  * @returns `null` where it says nothing of the kind
  */
 export function wordsOf(line: string): Words | null {
-  if (line.length > LONGEST * 4 || NO_WORDS.test(line) || isReporters(line)) return null;
+  if (line.length > LONGEST * 4 || isReporters(line)) return null;
   const bare = line.slice(LOG.exec(line)?.[0].length ?? 0);
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
-  const said = deepest(bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, ''));
+  const rest = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
+  const said = NO_WORDS.test(rest) ? null : deepest(rest);
   if (said === null) return null;
   const bonus = (item === '' ? 0 : 2) + (cause === '' ? 0 : 3) + (/^\p{Lu}.*[.!]$/u.test(said) ? 1 : 0);
   return { value: said, score: complaintIn(said) * 4 + bonus };
@@ -44,15 +45,20 @@ export function wordsOf(line: string): Words | null {
 
 /** The last part of a line that complains and is a sentence; the whole where the parts are none. */
 function deepest(line: string): string | null {
-  const cuts = [0, ...[...line.matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)];
+  const cuts = [0, ...[...unquoted(line).matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)];
   for (const from of cuts.reverse()) {
     const part = line.slice(from);
     // A part that goes on with a small word belongs to what stands in front of it.
     const said = trimmed(part);
     if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) continue;
-    if (!NO_SENTENCE.test(said) && complaintIn(said) > 0) return said;
+    if (!NO_SENTENCE.test(unquoted(said)) && complaintIn(said) > 0) return said;
   }
   return null;
+}
+
+/** The line with what stands in quotes made blank: a mark in there separates nothing. */
+function unquoted(line: string): string {
+  return line.replace(/(?<=^|[\s([:])(["'`])[^"'`\n]{1,200}\1(?=[\s.,:;)\]]|$)/g, (all) => '_'.repeat(all.length));
 }
 
 /** A status and its phrase complain of nothing more. */
@@ -71,6 +77,9 @@ function trimmed(part: string): string {
     .replace(/:? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
     .replace(/[ \t]*\[(?:type|code|status)[=:][^\]\n]*\]$/, '')
     .replace(/^["'`\u201c]([^"'`\u201c\u201d]+)["'`\u201d][.,;]?$/, '$1')
+    .replace(/[ \t]*\((?:http )?status(?: code)?:? \d{3}\)$/i, '')
+    .replace(/[ \t]*\([A-Z][\w ]{1,30}:$/, '')
+    .replace(/^["'`](?=[^"'`]*(?:$|["'`]\S|[ \t]["'`]))/, '')
     .replace(/["'`}\])]+$/, (end) => (/["'`[({]/.test(part) ? end : ''))
     .trim();
 }

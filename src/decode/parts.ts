@@ -79,13 +79,17 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     !isBoilerplate(text) &&
     !(isReasonPhrase(text) && isClients(leaf, leaves)) &&
     !(isInner(key) && /^[{[<]/.test(text)) &&
-    !(isCodeLike(text) && ONLY_CODE.has(normalise(key)))
+    !(isCodeLike(text) && ONLY_CODE.has(normalise(key))) &&
+    !(isTypeLike(text) && ONLY_CODE.has(normalise(key)) && SENTENCES.some((each) => hasSibling(leaf, leaves, each)))
   )
     parts.push({
       role: 'message',
       value: ownWords(text),
       rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
     });
+  // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
+  if (normalise(key) === 'id' && /^[A-Za-z_]{6,60}$/.test(text) && isTypeLike(text) && isNamedBeside(leaf, leaves))
+    parts.push({ role: 'code', value: text, rank: 30 });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
@@ -149,6 +153,15 @@ function listItemParts(key: string, text: string): Part[] {
   return [];
 }
 
+/** Whether an id names what failed: it stands beside the one sentence, or beside a type that says `Error`. */
+function isNamedBeside(leaf: Leaf, leaves: readonly Leaf[]): boolean {
+  const beside = leaves.filter((each) => parentOf(each.path) === parentOf(leaf.path) && each !== leaf);
+  return beside.some(
+    ({ key, node }) =>
+      node.kind === 'string' && (normalise(key) === 'message' || (key === 'type' && /^error$/i.test(node.value))),
+  );
+}
+
 /** Names of the quota that is spent: it is why the call was refused. */
 const QUOTA_NAMES = new Set(['quotaid', 'quotalimit']);
 
@@ -170,6 +183,8 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   // `"error": "forbidden"` beside a sentence of its own.
   if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
     return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
+  if (name === 'reason' && hasSibling(leaf, leaves, 'code') && hasSibling(leaf, leaves, 'message'))
+    return /^\w+$/.test(text);
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
@@ -204,6 +219,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   // Of several complaints the first speaks.
   if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // A class with the room it lives in is a client's own.
+  if (/^(?:\w+(?:::|\\))+\w*(?:Error|Exception)$/.test(text)) return false;
   // A class that any client has says nothing of what failed.
   if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
@@ -213,5 +230,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
 function problemType(text: string): string | null {
   const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
   const name = found?.[1];
-  return name === undefined || /^(?:rfc|section|http|status|errors?$)/i.test(name) ? null : name;
+  return name === undefined ||
+    /^(?:rfc|section|http|status|errors?$|[\w-]*glossary$|docs?$|documentation$|reference$)/i.test(name)
+    ? null
+    : name;
 }

@@ -10,6 +10,7 @@ const CODE_NAMES: readonly string[] = [
   'code',
   'errorcode',
   'errcode',
+  'cod',
   'errorkey',
   'errorname',
   'detailcode',
@@ -208,16 +209,16 @@ export function isTypeLike(text: string): boolean {
 /** The code that a sentence ends with, in brackets: `… failed (E6716)`, `… please retry (code: PA)`. */
 export function codeAtEnd(sentence: string): string | null {
   const found =
-    /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$|[.!] Error [Cc]ode: ([A-Z]?\d{4,12})\.?$/.exec(
+    /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$|[ \t]\[code: (\d{4,6})\]$|[.!] Error [Cc]ode: ([A-Z]?\d{4,12})\.?$/.exec(
       sentence.trimEnd(),
     );
-  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? null);
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
 }
 
 /** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
 export function codeWithin(sentence: string): string | null {
   const found =
-    /\bcode = ([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); /i.exec(
+    /\bcode = (?!Unknown )([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); /i.exec(
       sentence.slice(0, 4000),
     );
   return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);

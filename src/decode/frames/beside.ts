@@ -1,4 +1,5 @@
 import { apiWords, isSentence, withoutPhrase } from '../api-words.js';
+import { isTold } from '../clients-own.js';
 import type { Text } from '../text.js';
 import { type Frame, reading } from './form.js';
 import type { Line } from './lines.js';
@@ -48,7 +49,13 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const words = apiWords(withoutPhrase(rest.trim()));
   const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
   const said = named?.[1] ?? words;
-  if (!isSentence(said) || said.length > 2000 || /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)) return;
+  if (
+    !isSentence(said) ||
+    said.length > 2000 ||
+    isTold(said) ||
+    /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)
+  )
+    return;
   const at = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
   if (named !== null) {
