@@ -71,3 +71,21 @@ function isClass(name: string, sentence: string): boolean {
 function bare(rest: string): string {
   return /^"([^"]{3,})"/.exec(rest)?.[1] ?? rest;
 }
+
+/** The code that a sentence ends with, in brackets: `… failed (E6716)`, `… please retry (code: PA)`. */
+export function codeAtEnd(sentence: string): string | null {
+  const found =
+    /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$|[ \t]\[code: (\d{4,6})\]$|[.!] Error [Cc]ode: ([A-Z]?\d{4,12})\.?$/.exec(
+      sentence.trimEnd(),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
+}
+
+/** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
+export function codeWithin(sentence: string): string | null {
+  const found =
+    /\bcode = (?!Unknown )([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); |\berror(?: occurred)?: ([a-z]+(?:_[a-z0-9]+)+)$/.exec(
+      sentence.slice(0, 4000),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? found[5] ?? null);
+}

@@ -120,11 +120,12 @@ function isSame(one: Gist, other: Gist): boolean {
 /** The same code, once as a record and once as a body, of which one says more. */
 function restates(one: Gist, other: Gist): boolean {
   const [first, second] = [one.message ?? '', other.message ?? ''];
+  // Without a code, one is the beginning of the other, cut off.
+  const isCut = Math.min(first.length, second.length) > 30 && (first.startsWith(second) || second.startsWith(first));
   return (
-    one.code !== null &&
     one.code === other.code &&
     agrees(one.status, other.status) &&
-    (first.includes(second) || second.includes(first))
+    (one.code === null ? isCut && one.status === other.status : first.includes(second) || second.includes(first))
   );
 }
 

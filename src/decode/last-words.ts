@@ -33,7 +33,7 @@ const LONGEST = 600;
  */
 export function wordsOf(line: string): Words | null {
   if (line.length > LONGEST * 4 || isReporters(line)) return null;
-  const bare = line.slice(LOG.exec(line)?.[0].length ?? 0);
+  const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
   const rest = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
@@ -43,17 +43,30 @@ export function wordsOf(line: string): Words | null {
   return { value: said, score: complaintIn(said) * 4 + bonus };
 }
 
-/** The last part of a line that complains and is a sentence; the whole where the parts are none. */
+/** What the line that complains most says; of equal ones the first. */
+export function mostTelling(lines: readonly string[]): string | null {
+  const found = lines.map(wordsOf).filter((words) => words !== null);
+  const most = Math.max(...found.map(({ score }) => score));
+  return found.find(({ score }) => score === most)?.value ?? null;
+}
+
+/** From the first part of a line that complains to its end; what stands in front is what was made of it. */
 function deepest(line: string): string | null {
-  const cuts = [0, ...[...unquoted(line).matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)];
-  for (const from of cuts.reverse()) {
-    const part = line.slice(from);
-    // A part that goes on with a small word belongs to what stands in front of it.
-    const said = trimmed(part);
-    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) continue;
-    if (!NO_SENTENCE.test(unquoted(said)) && complaintIn(said) > 0) return said;
+  const marks = [...unquoted(line).matchAll(BETWEEN)];
+  const cuts = [0, ...marks.map(({ index, 0: mark }) => index + mark.length)];
+  for (const [at, from] of cuts.entries()) {
+    const said = trimmed(line.slice(from));
+    const own = trimmed(line.slice(from, marks[at]?.index));
+    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(own) || isClientsOwn(said))
+      continue;
+    if (!NO_SENTENCE.test(unquoted(said)) && complaintIn(own) > 0) return said;
   }
   return null;
+}
+
+/** A row of a table, the lines of its cells taken off, and what a package manager puts in front. */
+function unboxed(line: string): string {
+  return line.replace(/^[ \t|\u2500-\u257f]+|[ \t|\u2500-\u257f]+$/g, '').replace(/^npm (?:ERR!|error) /, '');
 }
 
 /** The line with what stands in quotes made blank: a mark in there separates nothing. */

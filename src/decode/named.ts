@@ -17,6 +17,10 @@ const NAMED_CODE: readonly RegExp[] = [
   /\[(?<code>[a-z]+(?:_[a-z]+)+)\] Reason: (?<message>[^\n]*)/,
   /(?<![\w/])\(#(?<code>\d{1,8})\)[ \t]+(?<message>[A-Z][^\n]*)/,
   /^[ \t]*(?<message>[a-z]+(?:\.[a-z]+){2,6})[ \t]+\[code: (?<code>\d{4,6})\]$/,
+  /\b[Ee]rror(?: message)? \[(?<code>\d{1,8})\]: (?<message>[^\n]*)/,
+  /(?:^|[ \t}])(?<code>\d{5})[ \t]+(?<message>[a-z][^\n]{4,200}?)[ \t,]+rid: [0-9a-f-]{20,}$/,
+  // A registry's code, then its sentence.
+  /^[ \t]*(?:error: )?(?<code>denied|unauthorized): (?<message>[a-z][^\n]{8,300})$/,
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\bError Domain=\S+ Code=-?\d+ "(?<message>[^"\n]+)"/,

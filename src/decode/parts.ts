@@ -1,11 +1,12 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
+import { codeAtEnd } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
 import { type Leaf, statusOf } from './tree.js';
-import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
+import { isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
 
 /** How gateways call the service behind them. */
 const UPSTREAM = /^(?:upstream_?)?provider(?:_?name)?$|^upstream$/i;

@@ -25,6 +25,10 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
+  // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
+  /:in [`'][^'\n]{1,200}': ([45]\d\d) \([A-Z]/,
+  /\b[Ff]ailed (?:GET|POST|PUT|PATCH|DELETE|HEAD) ([45]\d\d)$/,
+  /^:[ \t]+([45]\d\d)[ \t]+[a-z]+[ \t]*$/,
   /[:,][ \t]+([45]\d\d), message=/,
   // What an app calls an error though it was answered well: the answer below says why.
   /\b(?:returned|responded with|answered with|replied with|failed with)(?: an?)?(?: (?:error|status|HTTP|code)){1,3}:? (2\d\d):?[ \t]*(?=\{|$)/i,

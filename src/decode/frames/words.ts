@@ -5,6 +5,7 @@ import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
+import { isReasonPhrase } from '../reason-phrases.js';
 import { requestIdIn } from '../request-id.js';
 import { statusIn } from '../status-in.js';
 import type { Text } from '../text.js';
@@ -76,6 +77,7 @@ export const words: Form = {
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
+      phraseBelow(frame, finds.at(-1), text, line);
       // The class and its status are on one line, what the API said on the next.
       isOpen =
         ((frame.status !== null && (frame.exceptions.length > 0 || OPENS.test(line.value))) ||
@@ -86,6 +88,23 @@ export const words: Form = {
     return finds;
   },
 };
+
+/** `Forbidden` alone below a line that knows another status: what was answered, and no status of its own. */
+function phraseBelow(frame: Frame, above: Find | undefined, text: Text, line: Line): void {
+  const known = above?.frames[0]?.status ?? null;
+  const words = line.value.trim();
+  if (
+    above === undefined ||
+    known === null ||
+    !isReasonPhrase(words) ||
+    newlines(text.value, above.end, line.start) > 1
+  )
+    return;
+  if (known.value === frame.status?.value) return;
+  frame.status = null;
+  const start = line.start + line.value.indexOf(words);
+  frame.said.unshift(reading(words, 'exception', text, start, start + words.length));
+}
 
 function newlines(source: string, from: number, to: number): number {
   return source.slice(from, to).split('\n').length - 1;
