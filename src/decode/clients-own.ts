@@ -20,6 +20,7 @@ const OWN: readonly RegExp[] = [
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD) \/?\S+$/,
   /\bstatus code does not indicate success\b|\bcontains bad syntax or cannot be fulfilled\b/,
   /\bresulted in an? `?[45]\d\d\b/,
+  /^(?:Unhandled promise rejection|This error originated|Uncaught exception)\b/,
   /^(?:Any|Some) additional information\b/i,
   /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,
   /\b(?:with|returned|got|by|of|from|in|for|to|at|status|code)$/,
@@ -32,7 +33,7 @@ export function isClientsOwn(sentence: string): boolean {
 }
 
 const PROSE =
-  /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|our|anyone|anybody|somebody|hello|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
+  /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|anyone|anybody|somebody|hello|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
 
 /** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
 export function isReporters(line: string): boolean {

@@ -62,6 +62,8 @@ function isPageOfServer({ frame, gist }: Piece): boolean {
 function mergeOnLine(one: Piece, other: Piece): Piece | null {
   // Behind what a service answered, on the same line, the page that an app's own server made of it.
   if (isTelling(one) && one.gist.code !== null && isPageOfServer(other)) return around(one, other.frame);
+  if (other.frame.cut && isAnswer(one) && isAnswer(other) && restates(one.gist, other.gist))
+    return together(one, other);
   const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
   if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
   return together(

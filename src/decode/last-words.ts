@@ -57,8 +57,7 @@ function deepest(line: string): string | null {
   for (const [at, from] of cuts.entries()) {
     const said = trimmed(line.slice(from));
     const own = trimmed(line.slice(from, marks[at]?.index));
-    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(own) || isClientsOwn(said))
-      continue;
+    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) continue;
     if (!NO_SENTENCE.test(unquoted(said)) && complaintIn(own) > 0) return said;
   }
   return null;

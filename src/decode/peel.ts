@@ -1,4 +1,4 @@
-import { paired, undumped } from './dialects.js';
+import { exchanged, paired, undumped } from './dialects.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { unlist } from './r-list.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
@@ -14,6 +14,7 @@ export function peel(given: Text): Text {
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
+  text = exchanged(text);
   text = paired(undumped(continued(spread(text))));
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);

@@ -10,6 +10,8 @@ import { type Line, linesOf } from './lines.js';
 /** `Status: 401`, `- **Message:** You did not…`: a name and what it has. */
 const FIELD =
   /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?[ \t]*[,})\]]{0,3}[ \t]*$/;
+/** `code - 32`: only the names that begin no sentence. */
+const DASHED = /^[ \t]*(message|code|status|errorCode|error_code)[ \t]+-[ \t]+(\S.*?)[ \t]*$/;
 const STAMP = /^\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}\S{0,8}[ \t]+(?=\S)/;
 /** A name that has nothing: the record goes on below it. */
 const EMPTY_FIELD =
@@ -49,7 +51,7 @@ export const record: Form = {
 };
 
 function fieldOf(line: Line): Pair | null {
-  const found = line.value.length > 2000 ? null : FIELD.exec(line.value);
+  const found = line.value.length > 2000 ? null : (FIELD.exec(line.value) ?? DASHED.exec(line.value));
   if (found === null) return null;
   const [, key, given] = found as unknown as [string, string, string];
   const value = given.replace(STAMP, '');

@@ -1,6 +1,7 @@
 import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
+import { isTold } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
@@ -160,7 +161,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     if (code !== undefined)
       frame.codes.push(reading(code, 'exception', ...at(named.index + named[0].indexOf(code), code.length)));
     const said = apiWords(message ?? '');
-    if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
+    if (said !== '' && !isTold(said))
+      frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
   if (named === undefined && frame.codes.length === 0) codeInto(frame, line, text);
   const ofHeader = frame.codes.length === 0 ? ERROR_HEADER.exec(line.value) : null;
