@@ -105,6 +105,7 @@ export function apiWords(text: string): string {
       // The details of a google.rpc.Status, as Python prints them behind the sentence.
       .replace(/ \[(?:links|violations|field_violations|type_url|detail)(?: \{[^\n]*)?$/, '')
       // Where to read on.
+      .replace(/[ \t]*\/\/ See: \S+$/, '')
       .replace(/ - https?:\/\/(?:docs|developers?)\.\S+$/, '')
       // What nginx knows of the call.
       .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')

@@ -21,6 +21,7 @@ const OWN: readonly RegExp[] = [
   /\bstatus code does not indicate success\b|\bcontains bad syntax or cannot be fulfilled\b/,
   /\bresulted in an? `?[45]\d\d\b/,
   /^(?:Unhandled promise rejection|This error originated|Uncaught exception)\b/,
+  /^code:? ?-?\d+ - https?:\S*$/,
   /^(?:Any|Some) additional information\b/i,
   /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,
   /\b(?:with|returned|got|by|of|from|in|for|to|at|status|code)$/,

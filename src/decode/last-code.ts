@@ -15,7 +15,7 @@ const LABELLED: readonly RegExp[] = [
 ];
 /** Words in the manner of codes: where they stand, and what they must be. */
 const WORD =
-  /(?<![\w./:@$%#<{-])(?:([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)|([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)|([a-z]+(?:_[a-z0-9]+)+))(?![\w@=<(/\\]|[.:][\w:])/g;
+  /(?<![\w./:@$%#<{-])(?:([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)|([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)|([a-z]+(?:_[a-z0-9]+)+))(?![\w@=<(/\\]|[.:][\w:]|["'][ \t]*(?::|=>)|[ \t]*:[ \t]*[[{"'\d])/g;
 /** Beside a failure a few more tell. */
 const WRONG_HERE =
   /missing|unrecogni[sz]ed|unresolved|unprocessable|_exception$|revoked|incorrect|malformed|unsupported/i;
@@ -25,7 +25,13 @@ const NO_CODE =
 
 /** The code that a line names: by a label, or in the manner of codes and of what is wrong; `null` where it has none. */
 export function codeOf(line: string): string | null {
-  if (line.length > 4000 || /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)) return null;
+  // What was asked, and what curl says of its own.
+  if (
+    line.length > 4000 ||
+    /^[ \t]*[>*] /.test(line) ||
+    /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)
+  )
+    return null;
   const plain = line.replace(/https?:\/\/\S+/g, (link) => ' '.repeat(link.length));
   const status = statusIn(plain)?.value ?? null;
   for (const label of LABELLED) {

@@ -40,10 +40,12 @@ export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
   const starts = failed.map((piece) => extentOf(piece)?.start ?? 0);
   return pieces.map((piece) => {
     const at = open.includes(piece) ? failed.indexOf(piece) : -1;
-    const extent = at < 0 ? null : extentOf(piece);
-    if (extent === null) return piece;
+    if (at < 0) return piece;
+    const extent = extentOf(piece);
+    // An answer that stands in no text is all there is.
+    if (extent === null) return completed(piece, text, lines.slice(0, BELOW));
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
-    return completed(piece, text, around(lines, extent, next));
+    return completed(piece, text, without(piece.frame, around(lines, extent, next)));
   });
 }
 
@@ -56,6 +58,12 @@ function around(lines: readonly Place[], { start, end }: Extent, next: number): 
   const below = own.slice(0, (behind < 0 ? own.length : behind) + BELOW).filter(({ from }) => from < next);
   const headed = below.findIndex(({ value, from }) => from > end && /^[ \t]*#{1,6} /.test(value));
   return headed < 0 ? below : below.slice(0, headed);
+}
+
+/** The lines that are no header of the answer. */
+function without({ headers }: Frame, lines: readonly Place[]): readonly Place[] {
+  const spans = headers.map(({ span }) => span).filter((span) => span !== null);
+  return lines.filter(({ from, to }) => !spans.some(({ start }) => start >= from && start <= to));
 }
 
 interface Extent {
