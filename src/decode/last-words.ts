@@ -26,6 +26,8 @@ const NO_WORDS =
 const NO_SENTENCE =
   /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|^\W*at /;
 const LONGEST = 600;
+/** No sentence is wrapped so often. */
+const MOST_PARTS = 10;
 
 /**
  * What a line says of a failure that is known, cleaned of what a client and a log put around it.
@@ -52,7 +54,7 @@ export function mostTelling(lines: readonly string[]): string | null {
 
 /** From the first part of a line that complains to its end; what stands in front is what was made of it. */
 function deepest(line: string): string | null {
-  const marks = [...unquoted(line).matchAll(BETWEEN)];
+  const marks = [...unquoted(line).matchAll(BETWEEN)].slice(0, MOST_PARTS);
   const cuts = [0, ...marks.map(({ index, 0: mark }) => index + mark.length)];
   for (const [at, from] of cuts.entries()) {
     const said = trimmed(line.slice(from));

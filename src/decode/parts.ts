@@ -184,8 +184,12 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   // `"error": "forbidden"` beside a sentence of its own.
   if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
     return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
-  if (name === 'reason' && hasSibling(leaf, leaves, 'code') && hasSibling(leaf, leaves, 'message'))
-    return /^\w+$/.test(text);
+  if (
+    name === 'reason' &&
+    /^[A-Z]\w{2,60}$/.test(text) &&
+    ['code', 'message'].every((each) => hasSibling(leaf, leaves, each))
+  )
+    return true;
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
