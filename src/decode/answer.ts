@@ -5,7 +5,8 @@ import { diagnoseFrame, evidenceOf } from './diagnose.js';
 import { openedUp } from './frame.js';
 import { bodyInto } from './frames/body.js';
 import { emptyFrame, type Frame } from './frames/form.js';
-import { pieceOf } from './judge.js';
+import { type Piece, pieceOf } from './judge.js';
+import { withLastResort } from './last-resort.js';
 import { seal } from './seal.js';
 import { whole } from './text.js';
 
@@ -52,7 +53,8 @@ export function explainAnswer(
   frame.headers = headers.map(([name, value]) => ({ name, value, span: null }));
   frame.url = { value: url, at: 'request', span: null };
   bodyInto(frame, whole(body));
-  return explained(openedUp(pieceOf(frame)).frame, asked, catalog, now, redact);
+  const [piece] = withLastResort([openedUp(pieceOf(frame))], whole(body)) as [Piece];
+  return explained(piece.frame, asked, catalog, now, redact);
 }
 
 /** Explains a connection that failed. */

@@ -26,7 +26,13 @@ const BOILERPLATE: readonly RegExp[] = [
   /^(?:received )?(?:\d{3} )?(?:HTTP )?(?:response|error|status)(?: code)?(?: \d{3})?:?$/i,
   /^[A-Z][a-z]+ server says - /,
   /^(?:- )?[A-Z]{3,7} https?:\S+ - /,
+  /^(?:- )?[A-Z]{3,7} :: https?:\S+ :: /,
   /^(?:::? ?)?urn:\S+ (?:::|-) /,
+  /^(?:ERROR|WARN)[ \t]+(?:\w+::)+\w+:[ \t]+/,
+  /^[Ee]rror from \S+: /,
+  /^[a-z]+(?:_[a-z]+)*_error: /,
+  /^Original Error: /,
+  /^[a-z]\w* reported an error: /,
   /^\w*Error HTTP \d{3} url: \S+$/,
   /^null(?= \(|$)/,
   /^The status code of \d{3} has the following meaning: [^\n]*$/,
@@ -41,6 +47,12 @@ const BOILERPLATE: readonly RegExp[] = [
   /^(?:Get|Post|Put|Patch|Delete|Head) "?https?:[^\s"]+"?: /,
   /^request to \S+ failed, reason: /,
   /^\(Request ID: [^)\n]*\)[ \t:]*/i,
+  /^\([Rr]equest "[\w-]+"\)[ \t:]*/,
+  /^\[HTTP \d{3}\][ \t:]*/,
+  /^code: [45]\d\d, /,
+  /^Error \(\d{1,2}\):[ \t]+/,
+  /^\w+(?:Error|Exception)\((?:'[^'\n]*'|[\w(), ])*\)$/,
+  /^[A-Z][a-z]+: (?=[45]\d\d-[A-Z])|^[45]\d\d-[A-Z][A-Za-z]+$/,
   /^Request req_\w+:[ \t]*/,
   /^\((?:Status \d{3}|Request req_\w+)\)[ \t]*/,
   /^\[[A-Z][A-Z_]{3,}\]:[ \t]*/,
@@ -66,13 +78,16 @@ const BOILERPLATE: readonly RegExp[] = [
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content|text)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 
+/** No client wraps another so often; a line made of nothing but prefixes would be copied once for each. */
+const MOST_ROUNDS = 40;
+
 /**
  * What is left of a sentence when the client's own words are taken off.
  * @returns the API's words, or an empty text when the client said it all
  */
 export function apiWords(text: string): string {
   let left = withoutTags(text.trim());
-  for (let before = ''; before !== left; ) {
+  for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
     left = withoutStatusLine(left);
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
@@ -90,18 +105,30 @@ export function apiWords(text: string): string {
       // The details of a google.rpc.Status, as Python prints them behind the sentence.
       .replace(/ \[(?:links|violations|field_violations|type_url|detail)(?: \{[^\n]*)?$/, '')
       // Where to read on.
+      .replace(/[ \t]*\/\/ See: \S+$/, '')
       .replace(/ - https?:\/\/(?:docs|developers?)\.\S+$/, '')
       // What nginx knows of the call.
       .replace(/(?: while [^\n,]{1,100})?, client: [^\n,]+, server: [\s\S]*$/, '')
       // What a client does about it.
+      .replace(/[ \t]+Retry \d+ of \d+\W*$/, '')
       .replace(/ (?:[-\u2013\u00b7]|\() ?(?:low level )?retr(?:y|ying)\b[^\n]*$/i, '')
       .replace(/ \(request[ _-]?id:? [^)\n]{4,80}\)$/i, '')
+      // What is known of the call: `. http status code: 404. Opc request id: …`, ` + [ RequestId : … ]`.
+      .replace(/[.,;]?[ \t]{1,4}(?:http )?status code:? [45]\d\d\b[^\n]*$/i, '')
+      .replace(
+        /[,;]?[ \t]{0,4}(?:\+[ \t]{0,4})?[([]{0,2}[ \t]?(?:[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
+        '',
+      )
+      .replace(/[ \t]{1,4}\(https?:\/\/[^\s()]+\)$/, '')
       .replace(/\\n[\s\S]*$/, '')
       .replace(/[ \t:,([{-]+$/, '')
       .replace(/[ \t]*\(truncated\.{3}\)$/, '')
-      .replace(/[ \t]\([\w.-]+:\d+\)$/, ''),
+      .replace(/[ \t]\([\w.-]+:\d+\)$/, '')
+      .replace(/[ \t]\(\d+ ?ms\)$/, ''),
   );
   if (/^(?:[\w$]+[.:]+)*\w*(?:Error|Exception)$/.test(left)) return '';
+  // Half a sentence, of which the rest was the status.
+  if (left.length < text.trim().length && /\b(?:with|by|returned|got)$/.test(left)) return '';
   return isReasonPhrase(left) || /^[^\p{L}]*$/u.test(left) ? '' : left;
 }
 
@@ -130,7 +157,7 @@ export function withoutPhrase(text: string): string {
 /** `Forbidden (KubeException)`, `Unauthorized', url=…`: the phrase of a status with more of the client's behind it. */
 function withoutReason(text: string): string {
   const found =
-    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*[,:]?[ \t]*/.exec(
+    /^["'[(]*([A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})(?=["'\])]*[ \t]*(?:$|, *(?:message|url|headers)\b|[\]'"]|\((?:[\w.]+::|[\w.]*(?:Exception|Error)\b|\d{3}\))| \w+=| -[ \t]|(?<=\)): ))["'\])]*[ \t]*(?:[,:]|-(?=[ \t]))?[ \t]*/.exec(
       text,
     );
   if (found === null || !isReasonPhrase(found[1] as string)) return text;
@@ -149,11 +176,15 @@ function unquoted(text: string): string {
 }
 
 /** The sentence of an error object, without a status line in front of it and the stack below it. */
-export function ownWords(text: string): string {
+export function ownWords(given: string): string {
+  // One client puts the status in front of the sentence and the id of the call behind it.
+  const text = /^code: [45]\d\d, ([\s\S]*?)(?: request id: [\w-]+)?$/.exec(given)?.[1] ?? given;
   const first = text.replace(/\n[ \t]+at [^\n]*(?:\n[\s\S]*)?$/, '');
   // Some print the sentence, and then the exception that has it.
   return withoutStatusLine(
-    first === text ? text : first.replace(/^Error: /, '').replace(/(?<=[^\n])\n\w*(?:Error|Exception): [^\n]*$/, ''),
+    first === text
+      ? text.replace(/[ \t]\[code: \d{4,6}\]$/, '')
+      : first.replace(/^Error: /, '').replace(/(?<=[^\n])\n\w*(?:Error|Exception): [^\n]*$/, ''),
   );
 }
 

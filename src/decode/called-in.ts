@@ -1,15 +1,15 @@
 const URL_ASKED =
-  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["'\]]?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["'\]]?[ \t]*[:=]?[ \t]*(?:URL\()?["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|uri|post|get|code|access(?:ing)?|of|on(?=[ \t]+["'`])|retry(?:ing)?|curl|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/(?![^\s/"']{0,80}\*)[^\s"'`<>)\]}]+)/i;
+  /(?:(?:\u8bf7\u6c42|\u8bbf\u95ee|\u63a5\u53e3|\u5730\u5740|\u8acb\u6c42)[: \uff1a\t]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|PROPFIND)\b["'\]]?[ \t]+["'`(]*|(?:\burl|URL(?:String)?Key)["'\]]?[ \t]*[:=]?[ \t]*(?:URL\()?["'`(]*|\b(?:to|from|at|for|calling|fetch(?:ing)?|request(?:ing)?|endpoint|(?:request)?uri|post|get|code|access(?:ing)?|of|on(?=[ \t]+["'`])|retry(?:ing)?|curl|Invoke-\w+)\b[: \t]*["'`(<[]*)(https?:\/\/(?![^\s/"']{0,80}\*)[^\s"'`<>)\]}]+)/i;
 /** What points to a page: a link for the reader, not the address that was called. */
 const POINTS =
   /\b(?:see|refer|visit|docs?|documentation|more|information|read|help|check|guide|learn|head)\b[^.:]{0,40}:?[ \t"'`(<]*$/i;
 /** Where a connection went that failed. */
 const HOST_NAMED =
-  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
+  /(?:\bhost(?:name)?['"]?[=:][ \t]*|\b(?:lookup:?|ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|connect(?:ing|ion)? to|UnknownHostException:|reach|resolving|getaddrinfo|at host)[ \t]+|\bresolve host:?[ \t]+["']?|in connection to |\b(?:calls?|requests?) (?:to|at|on|from) )["'`]?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[\s"'`:,;)/.]|$)/i;
 
 /** `https://… "GET /v1 HTTP/1.1" 403`: a client's log of a call. */
 const CALLED =
-  /\b(?:The "|[45]\d\d \()(https?:\/\/[^\s"()]+)(?:" file could not|\)$)|^[+$>#%] ?curl [^\n]* ["']?(https?:\/\/[^\s"']+)|\((https?:\/\/[^\s()]+)\) (?:with|returned|failed|responded)\b|(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
+  /\b(?:The "|[45]\d\d \(|[45]\d\d: [^\n()]{1,200} \()(https?:\/\/[^\s"()]+)(?:" file could not|\)$)|^[+$>#%] ?curl [^\n]* ["']?(https?:\/\/[^\s"']+)|\((https?:\/\/[^\s()]+)\) (?:with|returned|failed|responded)\b|(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
 /** `refused it. (api.example.com:443)` */
 const HOST_BEHIND =
   / Server at ([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}) Port \d+$|\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;

@@ -1,10 +1,13 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DecodeResult, Diagnosis, Notice } from '../model.js';
 import { redactorKnowing } from '../safe/redact.js';
+import { isReporters } from './clients-own.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
+import { codeOf } from './last-code.js';
+import { mostTelling } from './last-words.js';
 import { seal } from './seal.js';
 import { isWell } from './vocabulary.js';
 
@@ -88,12 +91,24 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
   return { weight: 'nothing', chosen: [] };
 }
 
-/** A short line that is the whole text is the message. */
+/** A short line that is the whole text is the message; of several short ones what complains most. */
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim();
-  return diagnosis.message === null && line.length <= 200 && !line.includes('\n')
-    ? { ...diagnosis, message: line }
-    : diagnosis;
+  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n')) return { ...diagnosis, message: line };
+  const lines = line.split('\n');
+  if (lines.length > FEW) return diagnosis;
+  return {
+    ...diagnosis,
+    message: diagnosis.message ?? mostTelling(lines),
+    code: diagnosis.code ?? lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null,
+  };
+}
+
+/** A report of more lines than these is more than what failed. */
+const FEW = 40;
+
+function isKnown(code: string | null): code is string {
+  return code !== null;
 }
 
 /** Words nobody knows are no answer, and neither is a status below 400 that no provider explains. */

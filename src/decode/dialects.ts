@@ -21,6 +21,23 @@ export function undumped(text: Text): Text {
   return [FOLD, IDENTITY, VISIBILITY, NAMESPACES].reduce((left, mark) => replaceAll(left, mark, () => ''), text);
 }
 
+/** How Apple's frameworks print an answer: its address, its status and its headers in braces of their own. */
+const ANSWER = /\{ URL: (https?:[^\s}]{1,600}) \} \{ status code: (\d{3}), headers \{/gi;
+/** The same of Jersey's filter, which numbers the lines of an exchange: `2 < 400`, `2 < Content-Type: …`. */
+const NUMBERED = /^\d{1,6} (?=[<>*] )/gm;
+const BARE_STATUS = /^< ([1-5]\d\d)$/gm;
+
+/** Exchanges that a client prints in a manner of its own, in that of the others. */
+export function exchanged(text: Text): Text {
+  const told = replaceAll(text, ANSWER, ([, url, status]) => `URL: ${url} status code: ${status} headers: {`);
+  if (!/^\d{1,6} < \d{3}$/m.test(told.value)) return told;
+  return replaceAll(
+    replaceAll(told, NUMBERED, () => ''),
+    BARE_STATUS,
+    ([, status]) => `< HTTP/1.1 ${status}`,
+  );
+}
+
 /** A key alone on its line. */
 const KEY = /^[ \t]*(?:'[A-Za-z_][\w-]{0,40}'|"[A-Za-z_][\w-]{0,40}"):[ \t]*$/;
 const BARE_KEY = /^([a-z]\w{1,30}):[ \t]*$/i;

@@ -12,6 +12,7 @@ import { words } from './frames/words.js';
 import { xml } from './frames/xml.js';
 import { join } from './join.js';
 import { type Piece, pieceOf } from './judge.js';
+import { withLastResort } from './last-resort.js';
 import { opened } from './open.js';
 import { peel } from './peel.js';
 import { slice, type Text, whole } from './text.js';
@@ -30,7 +31,8 @@ const LEVELS = 3;
  * @param given the text as it was pasted
  */
 export function frame(given: string): Piece[] {
-  return frames(peel(clean(whole(given))), LEVELS);
+  const text = peel(clean(whole(given)));
+  return withLastResort(frames(text, LEVELS), text);
 }
 
 /** A piece with the failure that its strings hold, if they do. */

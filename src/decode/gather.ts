@@ -1,5 +1,6 @@
 import type { Evidence, Fact, Role } from '../model.js';
 import { type Redact, redactHeader } from '../safe/redact.js';
+import { codeAtEnd, codeWithin } from './code-in.js';
 import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
 import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
@@ -7,7 +8,7 @@ import { LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { child, has, type Leaf, nodesBelow } from './tree.js';
-import { codeAtEnd, codeWithin, isAsked, isCodeLike, isInner } from './vocabulary.js';
+import { isAsked, isCodeLike, isInner } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [

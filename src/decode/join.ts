@@ -62,6 +62,8 @@ function isPageOfServer({ frame, gist }: Piece): boolean {
 function mergeOnLine(one: Piece, other: Piece): Piece | null {
   // Behind what a service answered, on the same line, the page that an app's own server made of it.
   if (isTelling(one) && one.gist.code !== null && isPageOfServer(other)) return around(one, other.frame);
+  if (other.frame.cut && isAnswer(one) && isAnswer(other) && restates(one.gist, other.gist))
+    return together(one, other);
   const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
   if (!isRest || !isAnswer(one) || !isAnswer(other) || one.frame.framing === 'http') return merge(one, other);
   return together(
@@ -120,11 +122,12 @@ function isSame(one: Gist, other: Gist): boolean {
 /** The same code, once as a record and once as a body, of which one says more. */
 function restates(one: Gist, other: Gist): boolean {
   const [first, second] = [one.message ?? '', other.message ?? ''];
+  // Without a code, one is the beginning of the other, cut off.
+  const isCut = Math.min(first.length, second.length) > 30 && (first.startsWith(second) || second.startsWith(first));
   return (
-    one.code !== null &&
     one.code === other.code &&
     agrees(one.status, other.status) &&
-    (first.includes(second) || second.includes(first))
+    (one.code === null ? isCut && one.status === other.status : first.includes(second) || second.includes(first))
   );
 }
 
@@ -163,17 +166,17 @@ function isMute({ code, message }: Gist): boolean {
 function areTwo(one: Piece, other: Piece): boolean {
   const [first, second] = [one, other].map(({ frame }) => ({
     said: frame.said.find(({ at }) => at === 'exception')?.value,
-    line: frame.said.find(({ at }) => at === LOOSE)?.value ?? '',
+    isListed: frame.said.some(({ at, value }) => at === LOOSE && LISTED.test(value)),
   })) as [Told, Told];
   if (one.frame.body !== null || other.frame.body !== null || other.gist.status === null) return false;
   if (first.said === undefined || second.said === undefined) return false;
-  const isListed = LISTED.test(first.line) && LISTED.test(second.line);
+  const isListed = first.isListed && second.isListed;
   return isListed && !first.said.includes(second.said) && !second.said.includes(first.said);
 }
 
 interface Told {
   said: string | undefined;
-  line: string;
+  isListed: boolean;
 }
 
 const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;

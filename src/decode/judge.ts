@@ -117,6 +117,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   )
     return 'failure';
   if (job !== undefined && outcome !== 'done') return 'state';
+  // What says of itself that it went well, and lists no errors, has notes at most.
+  if (flag?.kind === 'other' && flag.value === true && has(node, 'messages')) return 'nothing';
   if (succeeded) return outcome === 'done' ? 'state' : 'nothing';
   if (isCalm(node)) return 'nothing';
   const code = firstFact(evidence, 'code');

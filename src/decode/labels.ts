@@ -4,7 +4,9 @@ import { rankOf } from './vocabulary.js';
 
 /** A name with its separator, at the beginning of a segment: `status code: `, `Message=`, `"request_id": `. */
 const LABEL =
-  /(?:^|[\s,;|({[])["']?([A-Za-z][A-Za-z_-]{1,24}(?: [A-Za-z]{2,10}){0,2})["']?[ \t]*(?::[ \t]|[:=](?=["'\w(]))[ \t]*/g;
+  /(?<=^|[\s,;|({[])["']?([A-Za-z][A-Za-z_-]{1,24}(?: [A-Za-z]{2,10}){0,2})["']?[ \t]*(?::[ \t]|[:=](?=["'\p{L}\d_(]))[ \t]*/gu;
+/** A name of something else behind a sentence: `, resource: `. */
+const NEXT_NAME = /[,;][ \t]+[a-z]+(?:_[a-z]+)*[:=][ \t]*\S/;
 /** The parts a label may name. */
 const PARTS: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
 /** Words that begin any sentence with a colon. */
@@ -44,11 +46,24 @@ function segmentsOf(line: string): Segment[] {
   return [...line.matchAll(LABEL)].flatMap((found) => {
     const key = found[1] as string;
     const name = nameIn(key);
-    const role = WEAK.test(name) ? undefined : PARTS.find((part) => rankOf(part, name) !== null);
+    const from = found.index + found[0].length;
+    const role = isCodeOf(name, line.slice(from, from + 80))
+      ? 'code'
+      : WEAK.test(name)
+        ? undefined
+        : PARTS.find((part) => rankOf(part, name) !== null);
     if (role === undefined) return [];
     const keyStart = found.index + found[0].indexOf(key) + key.length - name.length;
-    return [{ role, keyStart, from: found.index + found[0].length }];
+    return [{ role, keyStart, from }];
   });
+}
+
+/** `reason: invalidParameter,`: a word that begins any sentence names a code where one word is all it has. */
+function isCodeOf(name: string, value: string): boolean {
+  return (
+    /^(?:reason|error)$/i.test(name) &&
+    /^["']?(?:[a-z]+(?:[A-Z][a-z]+)+|[A-Za-z]+(?:_[A-Za-z]+)+)["']?[ \t]*(?:[,;)]|$)/.test(value)
+  );
 }
 
 /** `with status code`: the words before the name belong to the sentence. */
@@ -66,14 +81,18 @@ function labelOf(line: string, { role, from }: Segment, until: number): Label {
   const isQuoted = /["'`]/.test(line[from + wrapper] ?? '');
   const quoted = isQuoted ? readValue(line.slice(0, until), from + wrapper) : null;
   if (quoted?.kind === 'string' && !quoted.cut) return { role, value: quoted.value, index: quoted.start + 1 };
-  const all = line.slice(from, until);
+  const whole = line.slice(from, until);
+  const isListed =
+    role === 'message' &&
+    /[,;][ \t]*$/.test(line.slice(Math.max(0, from - 60), from).replace(/["']?[\w -]{1,40}["']?[ \t]*[:=][ \t]*$/, ''));
+  const all = isListed ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME)) : whole;
   // A sentence goes on to the next label; anything else ends with its word.
   const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s]|$/);
   return {
     role,
     value: all
       .slice(0, end)
-      .replace(/[\s,;|({[]+$/, '')
+      .replace(role === 'message' ? /[\s,;|({[]+$/ : /[\s,;.|({[]+$/, '')
       .trim(),
     index: from,
   };

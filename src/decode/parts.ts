@@ -1,10 +1,12 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
+import { codeAtEnd } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
+import { requestIdIn } from './request-id.js';
 import { type Leaf, statusOf } from './tree.js';
-import { codeAtEnd, isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
+import { isCodeLike, isCodeName, isInner, isOpenState, isTypeLike, isWell, rankOf } from './vocabulary.js';
 
 /** How gateways call the service behind them. */
 const UPSTREAM = /^(?:upstream_?)?provider(?:_?name)?$|^upstream$/i;
@@ -37,8 +39,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const isListItem = leaf.path.endsWith(']');
   if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
   if (node.kind !== 'string') return [];
-  const text = node.value
-    .trim()
+  const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
     .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
@@ -79,16 +80,22 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     !isBoilerplate(text) &&
     !(isReasonPhrase(text) && isClients(leaf, leaves)) &&
     !(isInner(key) && /^[{[<]/.test(text)) &&
-    !(isCodeLike(text) && ONLY_CODE.has(normalise(key)))
+    !(isCodeLike(text) && ONLY_CODE.has(normalise(key))) &&
+    !(isTypeLike(text) && ONLY_CODE.has(normalise(key)) && SENTENCES.some((each) => hasSibling(leaf, leaves, each)))
   )
     parts.push({
       role: 'message',
       value: ownWords(text),
       rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
     });
+  // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
+  if (normalise(key) === 'id' && /^[A-Za-z_]{6,60}$/.test(text) && isTypeLike(text) && isNamedBeside(leaf, leaves))
+    parts.push({ role: 'code', value: text, rank: 30 });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
+  const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
+  if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
@@ -113,6 +120,14 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   return parts;
 }
 
+/** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
+function together(key: string, text: string): string {
+  const isName = (['code', 'type', 'request-id'] as const).some((role) => rankOf(role, key) !== null);
+  return isName && rankOf('message', key) === null
+    ? text.replace(/^(\w{1,80})(?: {3,40}|\n *)(\w{1,80})$/, '$1$2')
+    : text;
+}
+
 function numberParts({ key, node }: Leaf): Part[] {
   const { value, raw } = node as { value: number; raw: string };
   const wait = rankOf('wait', key);
@@ -131,10 +146,21 @@ function numberParts({ key, node }: Leaf): Part[] {
 
 function listItemParts(key: string, text: string): Part[] {
   if (/^err(?:or)?s?$|^codes?$/i.test(key) && isCodeLike(text)) return [{ role: 'code', value: text, rank: 8 }];
+  if (rankOf('request-id', key) !== null && /^\w{8,80}$/.test(text) && /\d/.test(text))
+    return [{ role: 'request-id', value: text, rank: 60 }];
   if (/reason|categor|violation|flag/i.test(key)) return [{ role: 'reason', value: text, rank: 0 }];
   if (rankOf('message', key) !== null)
     return [{ role: 'message', value: text, rank: (rankOf('message', key) as number) + 3 }];
   return [];
+}
+
+/** Whether an id names what failed: it stands beside the one sentence, or beside a type that says `Error`. */
+function isNamedBeside(leaf: Leaf, leaves: readonly Leaf[]): boolean {
+  const beside = leaves.filter((each) => parentOf(each.path) === parentOf(leaf.path) && each !== leaf);
+  return beside.some(
+    ({ key, node }) =>
+      node.kind === 'string' && (normalise(key) === 'message' || (key === 'type' && /^error$/i.test(node.value))),
+  );
 }
 
 /** Names of the quota that is spent: it is why the call was refused. */
@@ -158,6 +184,12 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
   // `"error": "forbidden"` beside a sentence of its own.
   if ((name === 'error' || name === 'err') && /^[a-z][a-z0-9]{3,}$/.test(text))
     return SENTENCES.some((each) => hasSibling(leaf, leaves, each));
+  if (
+    name === 'reason' &&
+    /^[A-Z]\w{2,60}$/.test(text) &&
+    ['code', 'message'].every((each) => hasSibling(leaf, leaves, each))
+  )
+    return true;
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
@@ -192,6 +224,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   // Of several complaints the first speaks.
   if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // A class with the room it lives in is a client's own.
+  if (/^(?:\w+(?:::|\\))+\w*(?:Error|Exception)$/.test(text)) return false;
   // A class that any client has says nothing of what failed.
   if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
@@ -201,5 +235,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
 function problemType(text: string): string | null {
   const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
   const name = found?.[1];
-  return name === undefined || /^(?:rfc|section|http|status|errors?$)/i.test(name) ? null : name;
+  return name === undefined ||
+    /^(?:rfc|section|http|status|errors?$|[\w-]*glossary$|docs?$|documentation$|reference$)/i.test(name)
+    ? null
+    : name;
 }

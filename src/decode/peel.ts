@@ -1,4 +1,4 @@
-import { paired, undumped } from './dialects.js';
+import { exchanged, paired, undumped } from './dialects.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { unlist } from './r-list.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
@@ -14,12 +14,17 @@ export function peel(given: Text): Text {
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
+  text = exchanged(text);
   text = paired(undumped(continued(spread(text))));
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return unnest(unlist(text));
+  return unnest(unlist(replaceAll(text, SOURCE, () => '')));
 }
+
+/** Where in its own source a tool found what failed: Terraform's `with …,`, `on … line 17, in …:`, `17: resource … {`. */
+const SOURCE =
+  /^[ \t]*(?:with [^\n]{1,200},\n[ \t]*)?on [^\s\n]{1,200} line \d+(?:, in [^\n]{1,200})?:?(?:\n[ \t]*\d+:[^\n]*)+/gm;
 
 interface Decoration {
   /** What every line of a run begins with. */

@@ -25,17 +25,27 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
+  // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
+  /:in [`'][^'\n]{1,200}': ([45]\d\d) \([A-Z]/,
+  /\b[Ff]ailed (?:GET|POST|PUT|PATCH|DELETE|HEAD) ([45]\d\d)$/,
+  /^:[ \t]+([45]\d\d)[ \t]+[a-z]+[ \t]*$/,
   /[:,][ \t]+([45]\d\d), message=/,
   // What an app calls an error though it was answered well: the answer below says why.
   /\b(?:returned|responded with|answered with|replied with|failed with)(?: an?)?(?: (?:error|status|HTTP|code)){1,3}:? (2\d\d):?[ \t]*(?=\{|$)/i,
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$)/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
   /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
+  /\bresulted in an?[ \t]+["'`]?([45]\d\d)\b/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)[ \t]+\(request\b/,
+  // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
+  /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
+  /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,
 ];
 const STATUS_WITH_PHRASE =
   /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 /** `bad response Forbidden 403 (https://…)` */
-const PHRASE_WITH_STATUS = /(?<![\w-])([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) ([45]\d\d)(?=[ \t]*(?:\(|$))/;
+const PHRASE_WITH_STATUS =
+  /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) (?:([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)[;.,]))/;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
@@ -85,7 +95,7 @@ export function statusIn(given: string): Spoken | null {
   }
   const behind = PHRASE_WITH_STATUS.exec(line);
   if (behind !== null && isReasonPhrase(behind[1] as string))
-    return { value: Number(behind[2]), index: behind.index + behind[0].length - 3, length: 3 };
+    return { value: Number(behind[2] ?? behind[3]), index: behind.index + behind[0].length - 3, length: 3 };
   return inWords(line);
 }
 

@@ -10,6 +10,7 @@ const CODE_NAMES: readonly string[] = [
   'code',
   'errorcode',
   'errcode',
+  'cod',
   'errorkey',
   'errorname',
   'detailcode',
@@ -65,6 +66,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'errors',
     'description',
     'faultstring',
+    'faultmessage',
     'exceptionmessage',
     'reason',
     'failurereason',
@@ -139,16 +141,26 @@ export function isInner(key: string): boolean {
   return INNER.has(normalise(key));
 }
 
+/** A service's own word in front of a name: `s3ErrorCode`, `vkErrorMessage`. */
+const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
+  ['code', /^[a-z0-9]{1,10}errorcode$/],
+  ['message', /^[a-z0-9]{1,10}errormessage$/],
+]);
+
+function suffixRank(role: Role, name: string): number | null {
+  return (SUFFIXES.get(role)?.test(name) ?? false) ? 40 : null;
+}
+
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
   const name = normalise(key);
-  const rank = RANKS.get(role)?.get(name) ?? null;
+  const rank = RANKS.get(role)?.get(name) ?? suffixRank(role, name);
   // A provider's own: `aws_request_id`; not the one that the client made.
   return rank === null && role === 'request-id' && /^(?!client).{2,12}requestid$/.test(name) ? 50 : rank;
 }
 
 export function isCodeName(key: string): boolean {
-  return CODE_NAMES.includes(normalise(key));
+  return CODE_NAMES.includes(normalise(key)) || suffixRank('code', normalise(key)) !== null;
 }
 
 /** Keys that hold the error of a larger structure, the likeliest first. */
@@ -202,24 +214,6 @@ export function isCodeLike(text: string): boolean {
 /** A class name in the manner of codes: `AccessDenied`, `InvalidApiKey`. */
 export function isTypeLike(text: string): boolean {
   return isCodeLike(text) || /^[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+$/.test(text);
-}
-
-/** The code that a sentence ends with, in brackets: `… failed (E6716)`, `… please retry (code: PA)`. */
-export function codeAtEnd(sentence: string): string | null {
-  const found =
-    /\((?:(?:error[ _-]?)?code:? ?([A-Z][A-Z0-9_-]{1,40})|(E\d{3,5}))\)[.!]?$|[.!] Error [Cc]ode: ([A-Z]?\d{4,12})\.?$/.exec(
-      sentence.trimEnd(),
-    );
-  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? null);
-}
-
-/** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
-export function codeWithin(sentence: string): string | null {
-  const found =
-    /\bcode = ([A-Z]\w+) desc = |\berror \(([A-Z]\w+)\) occurred .{0,60}?when calling |\bapi error ([A-Z]\w+): |; Error Code: ([A-Z]\w+); /i.exec(
-      sentence.slice(0, 4000),
-    );
-  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
 }
 
 const DONE_WELL = new Set([

@@ -12,7 +12,7 @@ const OF_A_CALL = ['servername', 'method', 'path', 'port', 'protocol', 'scheme',
 
 /** Where dumps keep what was asked, and under which name they wrap the client's error. */
 const REQUESTS = ['config', 'request', 'req', 'options', 'originalRequest', 'request_info', 'client', 'socket', '0'];
-const ERRORS = ['err', 'error', 'cause'];
+const ERRORS = ['err', 'error', 'cause', 'meta'];
 
 /** The address of the call a dump is about: of its request, of its error's request, its own. */
 export function addressOfCall(node: Node): Address | null {

@@ -53,6 +53,7 @@ function recordInto(frame: Frame, node: Node, { text }: Body): void {
       'options',
       'endpoint',
       'NSErrorFailingURLStringKey',
+      'stack',
     ) ||
     isObject(child(node, 'url')) ||
     [node, child(node, 'cause', 'error', 'err')].some(

@@ -1,4 +1,4 @@
-import { slice } from '../text.js';
+import { slice, type Text } from '../text.js';
 import { emptyFrame, type Find, type Form, reading } from './form.js';
 import { pageInto } from './page.js';
 
@@ -24,9 +24,25 @@ export const page: Form = {
       finds.push({ start: found.index, end, frames: [frame] });
       START.lastIndex = end;
     }
-    return finds;
+    return finds.length > 0 ? finds : fragment(text);
   },
 };
+
+/** A heading that complains, out of the middle of a page. */
+const HEADED =
+  /<h1\b[^<>]{0,200}>[^<]{0,100}\b(?:blocked|denied|forbidden|unauthorized|not found|unavailable|[45]\d\d)\b/i;
+
+function fragment(text: Text): Find[] {
+  const found = HEADED.exec(text.value);
+  if (found === null) return [];
+  const end = Math.max(...['</h1>', '</h2>', '</p>'].map((tag) => text.value.lastIndexOf(tag) + tag.length));
+  if (end <= found.index) return [];
+  const frame = emptyFrame('html');
+  frame.span = reading('', '', text, found.index, end).span;
+  frame.cut = true;
+  pageInto(frame, slice(text, found.index, end));
+  return [{ start: found.index, end, frames: [frame] }];
+}
 
 function behindScripts(source: string, at: number): number {
   let end = at;

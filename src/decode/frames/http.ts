@@ -15,7 +15,7 @@ import { looksLikePage } from './page.js';
 
 /** What curl and a shell leave behind the last byte of a body that does not end its line. */
 const GLUED =
-  /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]{0,8})$/gm;
+  /(?:\*[ \t]+(?:Connection #\d+ to host|Closing connection|TLSv1|Curl_http_done)[^\n]*|(?:curl: \(\d+\))[^\n]*|(?<=[}\]>\w])[\w.-]+@[\w.-]+:[^\n$#]{0,80}[$#][^\n]*|%[ \t]{0,8}|(?<=\w)```)$/gm;
 /** What curl says beside the answer: `* Connected to …`, `{ [5 bytes data]`, `} [12 bytes data]`. */
 const CURL_NOTE = /^(?:\*|[{}] \[\d+ bytes data\])/;
 const PROGRESS = /^[ \t]{0,40}(?:% Total|Dload|(?:[\d.kMG:-]+[ \t]{1,12}){8,14}[\d.kMG:-]*|--:--:--)/;
@@ -201,7 +201,7 @@ function readBody(text: Text, lines: Line[], from: number, decorated: boolean): 
 }
 
 function unglued(body: Text): Text {
-  if (!/[*%$#]|curl: \(/.test(body.value)) return body;
+  if (!/[*%$#`]|curl: \(/.test(body.value)) return body;
   return replaceAll(body, GLUED, () => '');
 }
 

@@ -35,7 +35,8 @@ export const json: Form = {
       finds.push(find);
       opening.lastIndex = Math.max(find.end, found.index + 1);
     }
-    return [...finds, ...headless(text, pairsFrom, finds)];
+    const bare = headless(text, pairsFrom, finds);
+    return [...finds.filter(({ start }) => bare.every((each) => start > each.end || start < each.start)), ...bare];
   },
 };
 
@@ -64,7 +65,7 @@ function passedOver(source: string, at: number): number | null {
   return node === null || node.cut ? null : node.end;
 }
 
-const PAIR = /"[A-Za-z_][\w.-]{0,60}"[ \t]*:[ \t]*(?=["\d[{tfn-])/g;
+const PAIR = /"[A-Za-z_][\w.-]{0,60}"[ \t]*(?::|=>)[ \t]*(?=["\d[{tfn-])/g;
 
 /** Pairs whose opening bracket is missing: the text begins in the middle of a structure. */
 function headless(text: Text, from: number, finds: readonly Find[]): Find[] {
@@ -72,7 +73,8 @@ function headless(text: Text, from: number, finds: readonly Find[]): Find[] {
   PAIR.lastIndex = from;
   const found = PAIR.exec(text.value.slice(0, Math.min(end, from + 20_000)));
   const node = found === null ? null : readPairs(text.value, found.index);
-  if (node === null || node.end > end) return [];
+  // It may hold the structures that were found, never a part of one.
+  if (node === null || finds.some((each) => each.start < node.end && each.end > node.end)) return [];
   return [{ start: node.start, end: node.end, frames: framesOf(node, text) }];
 }
 

@@ -10,7 +10,12 @@ import { type Line, linesOf } from './lines.js';
 /** `Status: 401`, `- **Message:** You did not…`: a name and what it has. */
 const FIELD =
   /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}([A-Za-z][\w .-]{1,30}?)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]+["'`]?(.*?)["'`]?[ \t]*[,})\]]{0,3}[ \t]*$/;
+/** `code - 32`: only the names that begin no sentence. */
+const DASHED = /^[ \t]*(message|code|status|errorCode|error_code)[ \t]+-[ \t]+(\S.*?)[ \t]*$/;
 const STAMP = /^\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}\S{0,8}[ \t]+(?=\S)/;
+/** A name that has nothing: the record goes on below it. */
+const EMPTY_FIELD =
+  /^[ \t]*(?:[-*\u2022][ \t]+)?["'*_]{0,3}(?:code|param|type|reason|details?|target|request[ _-]?id)["'*_]{0,3}[ \t]*[:=][*_]{0,3}[ \t]*$/i;
 /** Parts of which a record shows at least two: one alone may be any sentence with a colon. */
 const TELLING: readonly Role[] = ['status', 'code', 'type', 'message', 'request-id'];
 
@@ -38,7 +43,7 @@ export const record: Form = {
     for (const line of linesOf(text.value)) {
       const pair = fieldOf(line);
       if (pair !== null) run.push(pair);
-      else flush();
+      else if (run.length === 0 || !EMPTY_FIELD.test(line.value)) flush();
     }
     flush();
     return finds;
@@ -46,7 +51,7 @@ export const record: Form = {
 };
 
 function fieldOf(line: Line): Pair | null {
-  const found = line.value.length > 2000 ? null : FIELD.exec(line.value);
+  const found = line.value.length > 2000 ? null : (FIELD.exec(line.value) ?? DASHED.exec(line.value));
   if (found === null) return null;
   const [, key, given] = found as unknown as [string, string, string];
   const value = given.replace(STAMP, '');
@@ -68,6 +73,8 @@ function isTelling(run: readonly Pair[]): boolean {
   return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 
+/** `404-NotAuthorizedOrNotFound` */
+const STATUS_AND_CODE = /^[45]\d\d-[A-Z][A-Za-z]+$/;
 const HOST = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
 
 /** The number of a failure, in front of what it says: `AADSTS50011: The redirect URI …`. */
@@ -86,7 +93,11 @@ function readRecord(node: ObjectNode, text: Text): Frame {
       frame.url ??= reading(words, 'record', ...place);
     else if (/^host(?:name)?$/i.test(key) && HOST.test(words))
       frame.url ??= reading(`https://${words}`, 'record', ...place);
-    else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
+    else if (/^(?:error|status)$/i.test(key) && STATUS_AND_CODE.test(words)) {
+      const [status, code] = words.split('-') as [string, string];
+      frame.status ??= reading(Number(status), 'record', ...place);
+      frame.codes.push(reading(code, 'record', ...place));
+    } else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
       statusInto(frame, words, place);
     else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
       frame.status ??= reading(statusOfPhrase(words) as number, 'record', ...place);

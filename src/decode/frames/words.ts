@@ -1,23 +1,27 @@
-import { apiWords, isSentence, withoutPhrase } from '../api-words.js';
+import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
+import { isTold } from '../clients-own.js';
+import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
+import { isReasonPhrase } from '../reason-phrases.js';
 import { requestIdIn } from '../request-id.js';
 import { statusIn } from '../status-in.js';
 import type { Text } from '../text.js';
+import { sayBeside } from './beside.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'\]])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.]{0,80}\b(?:errors|exceptions|error|exception)\.[A-Z]\w*(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:)|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
 
 /** Lines of a stack, and the source lines that tracebacks quote. */
-const STACK =
+export const STACK =
   /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?[ \t]*\{?[ \t]*|at \S.* in \S+\.php line \d+|in \S+\.php line \d+|Additionally, a \d{3} .* error was encountered while trying to use an ErrorDocument.*|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
 /** Behind a line of a program, on the same line, the exception it ended in. */
 const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
@@ -32,8 +36,14 @@ const HEADER_ALONE =
 
 /** A line behind which the API's own words stand on the next. */
 const OPENS = /^[ \t]*! |\b[Ee]rrors?:[ \t]*$|^[ \t]*(?:[45]\d\d )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
+/** `Acme::CardError in CheckoutController#create`: a page or a report of Rails; the sentence stands below. */
+const RAISED_IN =
+  /^[ \t*#]*(?:[A-Z]\w{0,60}::){0,6}\w{1,60}(?:Error|Exception)\*{0,2} in \*{0,2}[\w:/]{1,120}#\w+\W{0,4}$/;
 const INTRODUCES =
   /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$|^For more information check: https?:\S+$/i;
+
+/** A header that names the error, among others on one line. */
+const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[:=][ \t]*["']?([A-Za-z]\w+)/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -68,16 +78,34 @@ export const words: Form = {
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
+      phraseBelow(frame, finds.at(-1), text, line);
       // The class and its status are on one line, what the API said on the next.
       isOpen =
-        frame.status !== null &&
-        (frame.exceptions.length > 0 || OPENS.test(line.value)) &&
+        ((frame.status !== null && (frame.exceptions.length > 0 || OPENS.test(line.value))) ||
+          RAISED_IN.test(line.value)) &&
         !frame.said.some(({ at }) => at === 'exception');
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
     return finds;
   },
 };
+
+/** `Forbidden` alone below a line that knows another status: what was answered, and no status of its own. */
+function phraseBelow(frame: Frame, above: Find | undefined, text: Text, line: Line): void {
+  const known = above?.frames[0]?.status ?? null;
+  const words = line.value.trim();
+  if (
+    above === undefined ||
+    known === null ||
+    !isReasonPhrase(words) ||
+    newlines(text.value, above.end, line.start) > 1
+  )
+    return;
+  if (known.value === frame.status?.value) return;
+  frame.status = null;
+  const start = line.start + line.value.indexOf(words);
+  frame.said.unshift(reading(words, 'exception', text, start, start + words.length));
+}
 
 function newlines(source: string, from: number, to: number): number {
   return source.slice(from, to).split('\n').length - 1;
@@ -133,7 +161,14 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     if (code !== undefined)
       frame.codes.push(reading(code, 'exception', ...at(named.index + named[0].indexOf(code), code.length)));
     const said = apiWords(message ?? '');
-    if (said !== '') frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
+    if (said !== '' && !isTold(said))
+      frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
+  }
+  if (named === undefined && frame.codes.length === 0) codeInto(frame, line, text);
+  const ofHeader = frame.codes.length === 0 ? ERROR_HEADER.exec(line.value) : null;
+  if (ofHeader !== null) {
+    const code = ofHeader[1] as string;
+    frame.codes.push(reading(code, 'exception', ...at(ofHeader.index + ofHeader[0].length - code.length, code.length)));
   }
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
@@ -155,6 +190,23 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     frame.requestId !== null;
   if (speaks || isShort) sayInto(frame, text, line);
   return speaks || isShort || frame.url !== null ? frame : null;
+}
+
+/** `AccountLocked: sentence`, `sentence (not_in_channel)`: what was said begins or ends with its code. */
+function codeInto(frame: Frame, line: Line, text: Text): void {
+  const at = frame.said.findIndex((each) => each.at === 'exception');
+  const isKnown = at >= 0 && (frame.exceptions.length > 0 || frame.status !== null);
+  const said = at >= 0 ? (frame.said[at] as { value: string }).value : apiWords(line.value);
+  const coded = codedIn(said, isKnown);
+  if (coded === null) return;
+  const place = (words: string): [Text, number, number] => {
+    const start = line.start + Math.max(0, line.value.lastIndexOf(words));
+    return [text, start, start + words.length];
+  };
+  frame.codes.push(reading(coded.code, 'exception', ...place(coded.code)));
+  const message = apiWords(coded.message);
+  frame.said = frame.said.filter((_, index) => index !== at);
+  if (message !== '') frame.said.unshift(reading(message, 'exception', ...place(message)));
 }
 
 /** What an exception was made with: `NotFoundError(404, 'index_not_found', 'no such index')`. */
@@ -210,61 +262,10 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
     );
   }
   // A reporter goes on in his own words.
-  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said)) return;
+  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said.slice(0, 80))) return;
   if (!/\p{L}{2}.*[ \t].*\p{L}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
-}
-
-const IN_BRACKETS =
-  /^(?:[\w$.:]+(?:Error|Exception): )?([^\n(]{8,300}?)[ \t]+[[(](?:HTTP |status(?: code)?[:= ]{0,2})?$/i;
-
-function sayBeside(
-  frame: Frame,
-  text: Text,
-  line: Line,
-  { index: at, length }: { index: number; length: number },
-): void {
-  // `sentence (HTTP 401, request id: …)`: what stands in brackets at its end is about the sentence.
-  const within = /^[^()\n]{0,300},[^()\n]{0,300}\)[.!]?$/.test(line.value.slice(at + length).trim())
-    ? IN_BRACKETS.exec(line.value.slice(0, at))?.[1]
-    : undefined;
-  if (within !== undefined) {
-    const said = apiWords(within);
-    const start = line.start + line.value.indexOf(said);
-    if (said !== '') frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
-    return;
-  }
-  sayBehind(frame, text, line, at + length);
-  const before = /^(?:[\w$.:]+(?:Error|Exception): )?([^\n]{8,300}?)[ \t]+[[(]$/.exec(line.value.slice(0, at))?.[1];
-  if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + length).trim()) || frame.said.length > 0)
-    return;
-  const said = apiWords(before.replace(/^(?:Error|Exception): /, ''));
-  const start = line.start + line.value.indexOf(said);
-  if (said !== '') frame.said.push(reading(said, 'exception', text, start, start + said.length));
-}
-
-/** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
-function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:\(Request req_\w+\)[ \t]*)?(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
-    line.value.slice(from),
-  );
-  const start = from + (behind?.[0].length ?? 0);
-  // Without a mark in between, only what begins a sentence is one.
-  if (!/[:,;\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') && !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start)))
-    return;
-  const rest = line.value.slice(start).replace(/[ \t]*\/\/ See: \S+.*$/, '');
-  const words = apiWords(withoutPhrase(rest.trim()));
-  const named = /^(.{8,}?)[,;]+[ \t]+([a-z]+(?:[A-Z][a-z]+)+)$/.exec(words);
-  const said = named?.[1] ?? words;
-  if (!isSentence(said) || said.length > 2000 || /^\(I (?:had|have|am|was|did|got|tried|use)\b/.test(said)) return;
-  const at = line.start + line.value.indexOf(said);
-  frame.said.unshift(reading(said, 'exception', text, at, at + said.length));
-  if (named !== null) {
-    const code = named[2] as string;
-    const place = line.start + line.value.lastIndexOf(code);
-    frame.codes.push(reading(code, 'exception', text, place, place + code.length));
-  }
 }
 
 /** A line that a logger calls no failure: what looks like a code in it is the name of a step. */

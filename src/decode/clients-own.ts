@@ -1,0 +1,47 @@
+/** What a client says of a call that failed, in whole sentences: that it failed, where, and that it could not read why. */
+const OWN: readonly RegExp[] = [
+  /^(?:\w+ )?[Cc]ommand failed(?: with exit code \d+)?(?:: |$)/,
+  /^(?:[^\n]*: )?Error making API request\.?$/,
+  /\b(?:responded|replied|answered|returned|failed|came back|encountered)(?: an?)? (?:with |error |HTTP |status )*(?:an? )?(?:status|code|error|[45]\d\d)(?: code)?(?: [45]\d\d)?(?: [A-Z][A-Za-z]+){0,3}\.?$/i,
+  /\bencountered status\b/,
+  /^(?:Error )?[Aa]pplying plan:?$/,
+  /^(?:[A-Z][a-z]+ ){0,2}[Bb]ad Request from https?:\S*$/,
+  /^(?:[A-Z][A-Za-z]+ ){1,4}(?:from|for|at) (?:url:? ?)?https?:\S*\.?$/,
+  /^(?:Invalid|Malformed|Unexpected|Unparsable|Bad) (?:JSON|OAuth|API|HTTP|XML|server)[ -](?:response|answer|output|reply)\b/i,
+  /^(?:Received|Got) an? (?:malformed|invalid|unexpected|bad) (?:response|answer)\b/i,
+  /^Unexpected (?:token|end of|character|identifier)\b/,
+  /\b(?:JSON\.parse|JSON Parse error|Expecting value: line \d|is not valid JSON|Unexpected token <)/,
+  /^(?:the |an? )?(?:API |HTTP |server )?(?:request|call|operation|deployment|deploy|upload|publish|build)(?: has)? failed\W*$/i,
+  /^\d+ errors?(?:\(s\))? occurred:?$/i,
+  /^An? (?:unexpected |unknown |API )?error (?:has )?occurr?ed\W*$/i,
+  /^(?:None|null|nil|undefined|unknown)\W*$/i,
+  /^(?:[A-Za-z_$][\w$]*(?:\.|::|\\)){1,8}[A-Za-z_$][\w$]*\W{0,2}$/,
+  /^[A-Z]\w*(?:Error|Exception)\W{0,2}$/,
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD) \/?\S+$/,
+  /\bstatus code does not indicate success\b|\bcontains bad syntax or cannot be fulfilled\b/,
+  /\bresulted in an? `?[45]\d\d\b/,
+  /^(?:Unhandled promise rejection|This error originated|Uncaught exception)\b/,
+  /^code:? ?-?\d+ - https?:\S*$/,
+  /^(?:Any|Some) additional information\b/i,
+  /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,
+  /\b(?:with|returned|got|by|of|from|in|for|to|at|status|code)$/,
+];
+
+/** Whether a sentence is no more than a client's own account of a call that failed. */
+export function isClientsOwn(sentence: string): boolean {
+  const text = sentence.slice(0, 600).trim();
+  return OWN.some((phrase) => phrase.test(text));
+}
+
+const PROSE =
+  /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|anyone|anybody|somebody|hello|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
+
+/** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
+export function isReporters(line: string): boolean {
+  return PROSE.test(line.slice(0, 400));
+}
+
+/** Whether a sentence is told by somebody of himself. */
+export function isTold(sentence: string): boolean {
+  return /(?<![\w'])(?:I|I'm|I've|I'd|my|me)(?![\w'-])/.test(sentence.slice(0, 200));
+}

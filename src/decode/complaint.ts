@@ -1,0 +1,44 @@
+import { COMPLAINTS } from './vocabulary.js';
+
+/**
+ * Words by which an API complains, though a log is full of some of them: they count only where it is known that
+ * something failed, and ask which of the sentences beside it says what. What a program says of itself, that it failed
+ * or was unable to, is none.
+ */
+const COMPLAINTS_BESIDE: readonly string[] = [
+  ...['accepted', 'available', 'sufficient', 'provided', 'present', 'possible', 'accessible', 'logged in'].map(
+    (word) => `not ${word}`,
+  ),
+  ...['(?:do|does|did|is|are|was|were|has|have) not', '(?:do|does|did|is|are|was|were|has|have)n.t', 'can(?:not|.t)'],
+  ...['may not', 'no such', 'permissions?', 'insufficient', 'incorrect', 'illegal', 'malformed', 'no longer'],
+  ...[
+    'must',
+    'required',
+    'requires',
+    'mismatch',
+    'exceeds?',
+    'limit(?:ed| (?:reached|hit|of))',
+    'quota',
+    'unsupported',
+    'unprocessable',
+  ],
+  ...['unrecogni[sz]ed', 'unavailable', 'unverified', 'unauthenticated', 'unresolved', 'unknown (?!error)'],
+  ...['blocked', 'banned', 'rejected', 'refused', 'revoked', 'suspended', 'disabled', 'deactivated', 'restricted'],
+  ...['wrong', 'empty', 'duplicate', 'already', 'too (?:large|long|big|short|fast|old)', 'overloaded', 'throttled'],
+  ...['please (?:try|retry)', 'try again'],
+];
+
+/** Of the words by which a sentence alone complains, those a program says of itself. */
+const PROGRAMS: ReadonlySet<string> = new Set(['failed', 'unable to', 'cannot', 'not found']);
+const beside = (words: readonly string[]): RegExp => new RegExp(`(?<![\\w-])(?:${words.join('|')})(?![\\w-])`, 'i');
+const PLAIN = beside(COMPLAINTS.filter((word) => !PROGRAMS.has(word)));
+const BESIDE = beside([
+  ...COMPLAINTS.filter((word) => word !== 'failed' && word !== 'unable to'),
+  ...COMPLAINTS_BESIDE,
+]);
+
+/** How much a sentence complains: 0 not at all, 1 by a word that a program may say as well, 2 plainly. */
+export function complaintOf(sentence: string): 0 | 1 | 2 {
+  if (PLAIN.test(sentence)) return 2;
+  return BESIDE.test(sentence) ? 1 : 0;
+}

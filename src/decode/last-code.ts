@@ -1,0 +1,57 @@
+import { isComplaint, PLAINLY_WRONG } from './code-in.js';
+import { isInUse, statusOfPhrase } from './reason-phrases.js';
+import { statusIn } from './status-in.js';
+
+/** Numbers and words that are labelled as a code, in every spelling. */
+const LABELLED: readonly RegExp[] = [
+  /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
+  /(?<![\w-])(?:error|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
+  /\b[Ee]rror(?: [a-z]+){0,2} \[(\d{1,8})\]/,
+  /\(#(\d{1,8})\)/,
+  /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
+  /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)/i,
+  /\b(urn:(?:[\w-]+:){1,6}error:[A-Za-z]\w*)/,
+  /\bfail(?:ed|ure)?\b[^\n]{0,60}?[ \t{}](\d{4,6})[ \t]+(?=[a-z]+ [a-z])/i,
+];
+/** Words in the manner of codes: where they stand, and what they must be. */
+const WORD =
+  /(?<![\w./:@$%#<{-])(?:([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)|([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)|([a-z]+(?:_[a-z0-9]+)+))(?![\w@=<(/\\]|[.:][\w:]|["'][ \t]*(?::|=>)|[ \t]*:[ \t]*[[{"'\d])/g;
+/** Beside a failure a few more tell. */
+const WRONG_HERE =
+  /missing|unrecogni[sz]ed|unresolved|unprocessable|_exception$|revoked|incorrect|malformed|unsupported/i;
+/** Settings, files, functions and what a client calls itself. */
+const NO_CODE =
+  /(?:Error|Exception|Handler|Request|Response|Client|Limiter|Manager|Service|Operation)s?$|^(?:ERR_BAD_RE|ERR_NON_2|HTTP_|NODE_|npm_|MAX_|MIN_|DEFAULT_|LOG_)|_(?:KEY|TOKEN|URL|ID|PATH|SECRET|TIMEOUT|LIMIT|NAME)$|^(?:on|in|is|get|set|handle|raise|throw|assert|check|validate|parse|make|do)_/;
+
+/** The code that a line names: by a label, or in the manner of codes and of what is wrong; `null` where it has none. */
+export function codeOf(line: string): string | null {
+  // What was asked, and what curl says of its own.
+  if (
+    line.length > 4000 ||
+    /^[ \t]*[>*] /.test(line) ||
+    /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)
+  )
+    return null;
+  const plain = line.replace(/https?:\/\/\S+/g, (link) => ' '.repeat(link.length));
+  const status = statusIn(plain)?.value ?? null;
+  for (const label of LABELLED) {
+    const code = label.exec(plain)?.[1];
+    if (code !== undefined && isLabelled(code, status)) return code;
+  }
+  for (const [, ...names] of plain.matchAll(WORD)) {
+    const name = names.find((each) => each !== undefined) as string;
+    if (!NO_CODE.test(name) && isComplaint(name) && isWrong(name)) return name;
+  }
+  return null;
+}
+
+/** What plainly says that something is wrong, and not only again what the status says. */
+function isWrong(name: string): boolean {
+  return (PLAINLY_WRONG.test(name) || WRONG_HERE.test(name)) && statusOfPhrase(name) === null;
+}
+
+function isLabelled(code: string, status: number | null): boolean {
+  if (/^\d+$/.test(code))
+    return Number(code) !== status && Number(code) > 0 && !(/^[1-5]\d\d$/.test(code) && isInUse(Number(code)));
+  return /[_.:/-]|[a-z][A-Z]/.test(code) && !NO_CODE.test(code);
+}

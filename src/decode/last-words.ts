@@ -1,0 +1,99 @@
+import { apiWords, isSentence, withoutPhrase } from './api-words.js';
+import { isClientsOwn, isReporters } from './clients-own.js';
+import { complaintOf } from './complaint.js';
+import { FAILING_PHRASES } from './reason-phrases.js';
+
+/** What was said, where in its line, and how much speaks for it. */
+export interface Words {
+  value: string;
+  score: number;
+}
+
+/** What stands in front of what a line of a log says: its time, level and logger. */
+const LOG =
+  /^[ \t>]*(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
+/** What begins an item of a list, or names it as a cause or as what was said. */
+const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
+const CAUSE =
+  /^[ \t]*(?:caused by|cause|original error|inner exception|nested exception|root cause|reason|details?|message|msg|error message|errors?|description|remote|stderr)[ \t]*[:=]+[ \t]*/i;
+/** What separates what was said from what was made of it, the deepest last. */
+const BETWEEN =
+  /[ \t]+::[ \t]+|[ \t]+(?:-{1,2}|->|=>|\u2014|\u2013)[ \t]+|(?<=[\w)\]"'`}.]):[ \t]+(?=[^\s/])|(?:^|[ \t(])(?:Reason|msg|message|err|error|desc|Original Error|Last error was)[:=][ \t]*/g;
+/** A line of a structure, a URL alone, a command. */
+const NO_WORDS =
+  /^[ \t]*(?:["'[{}\])<>,;]|[\w$"'.-]+[ \t]*(?:=>|:)[ \t]*(?:["'[{]|\d|true|false|null|undefined)|https?:\S+[ \t]*$|[$#%>+][ \t]|\/\S+$|(?:curl|npm|npx|git|docker|kubectl|pip|yarn|python3?)[ \t]|(?:URL|Method|Host|Date|Server|Version|Region|Profile|Project|Platform|OS|Request|Headers?|[A-Z][a-z]+(?:-[A-Z][a-z]+)+):[ \t])/;
+/** Parts of a structure, of a stack, of a header; what was cut. */
+const NO_SENTENCE =
+  /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|^\W*at /;
+const LONGEST = 600;
+/** No sentence is wrapped so often. */
+const MOST_PARTS = 10;
+
+/**
+ * What a line says of a failure that is known, cleaned of what a client and a log put around it.
+ * @returns `null` where it says nothing of the kind
+ */
+export function wordsOf(line: string): Words | null {
+  if (line.length > LONGEST * 4 || isReporters(line)) return null;
+  const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
+  const item = ITEM.exec(bare)?.[0] ?? '';
+  const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
+  const rest = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
+  const said = NO_WORDS.test(rest) ? null : deepest(rest);
+  if (said === null) return null;
+  const bonus = (item === '' ? 0 : 2) + (cause === '' ? 0 : 3) + (/^\p{Lu}.*[.!]$/u.test(said) ? 1 : 0);
+  return { value: said, score: complaintIn(said) * 4 + bonus };
+}
+
+/** What the line that complains most says; of equal ones the first. */
+export function mostTelling(lines: readonly string[]): string | null {
+  const found = lines.map(wordsOf).filter((words) => words !== null);
+  const most = Math.max(...found.map(({ score }) => score));
+  return found.find(({ score }) => score === most)?.value ?? null;
+}
+
+/** From the first part of a line that complains to its end; what stands in front is what was made of it. */
+function deepest(line: string): string | null {
+  const marks = [...unquoted(line).matchAll(BETWEEN)].slice(0, MOST_PARTS);
+  const cuts = [0, ...marks.map(({ index, 0: mark }) => index + mark.length)];
+  for (const [at, from] of cuts.entries()) {
+    const said = trimmed(line.slice(from));
+    const own = trimmed(line.slice(from, marks[at]?.index));
+    if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) continue;
+    if (!NO_SENTENCE.test(unquoted(said)) && complaintIn(own) > 0) return said;
+  }
+  return null;
+}
+
+/** A row of a table, the lines of its cells taken off, and what a package manager puts in front. */
+function unboxed(line: string): string {
+  return line.replace(/^[ \t|\u2500-\u257f]+|[ \t|\u2500-\u257f]+$/g, '').replace(/^npm (?:ERR!|error) /, '');
+}
+
+/** The line with what stands in quotes made blank: a mark in there separates nothing. */
+function unquoted(line: string): string {
+  return line.replace(/(?<=^|[\s([:])(["'`])[^"'`\n]{1,200}\1(?=[\s.,:;)\]]|$)/g, (all) => '_'.repeat(all.length));
+}
+
+/** A status and its phrase complain of nothing more. */
+const STATUSES = new RegExp(
+  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
+  'gi',
+);
+
+/** How much a sentence complains when its status is taken off. */
+export function complaintIn(sentence: string): 0 | 1 | 2 {
+  return complaintOf(sentence.replace(STATUSES, ' '));
+}
+
+function trimmed(part: string): string {
+  return apiWords(withoutPhrase(part.trim()))
+    .replace(/:? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
+    .replace(/[ \t]*\[(?:type|code|status)[=:][^\]\n]*\]$/, '')
+    .replace(/^["'`\u201c]([^"'`\u201c\u201d]+)["'`\u201d][.,;]?$/, '$1')
+    .replace(/[ \t]*\((?:http )?status(?: code)?:? \d{3}\)$/i, '')
+    .replace(/[ \t]*\([A-Z][\w ]{1,30}:$/, '')
+    .replace(/^["'`](?=[^"'`]*(?:$|["'`]\S|[ \t]["'`]))/, '')
+    .replace(/["'`}\])]+$/, (end) => (/["'`[({]/.test(part) ? end : ''))
+    .trim();
+}
