@@ -71,7 +71,7 @@ interface Line {
   used: ReadonlySet<string>;
   /** How many words are arguments. */
   args: number;
-  /** `--` has been typed: what follows is no flag. */
+  /** `--` has been typed, or the command that is to be run: what follows is no flag. */
   isEnded: boolean;
 }
 
@@ -82,8 +82,10 @@ function lineOf(words: readonly string[], command: CommandShape): Line {
   for (const [index, word] of words.entries()) {
     if (open !== null) open = null;
     else if (word === '--') return { open, used, args: args + words.length - index - 1, isEnded: true };
-    else if (!word.startsWith('-') || word === '-') args += 1;
-    else {
+    else if (!word.startsWith('-') || word === '-') {
+      if (isCommand(command)) return { open, used, args: args + words.length - index, isEnded: true };
+      args += 1;
+    } else {
       const flag = flagNamed(word.replace(/=[\s\S]*$/, ''), command);
       if (flag === undefined) continue;
       used.add(flag.name);
@@ -91,6 +93,10 @@ function lineOf(words: readonly string[], command: CommandShape): Line {
     }
   }
   return { open, used, args, isEnded: false };
+}
+
+function isCommand({ args }: CommandShape): boolean {
+  return Object.values(args).some(({ name }) => name === COMMAND);
 }
 
 /** `-pID`: the value stands in the same word. */
@@ -135,11 +141,18 @@ function valuesOf({ name, options, helpValue = '' }: FlagShape, current: string,
   return /^(?:FILE|DIR|FOLDER|PATH)/.test(helpValue) ? FILES : NOTHING;
 }
 
-/** What an argument of this name is. */
+/** The argument of a command that runs another one: from there on, flags are not ours. */
+const COMMAND = 'command';
+
+/** What an argument of this name is; where one command means something else by it, the command stands in front. */
 const KINDS: ReadonlyMap<string, (current: string, known: KnownWords) => Completion> = new Map([
   ['file', () => FILES],
   ['path', () => FILES],
+  // The first word is a program, and those are the shell's own; it, and most of what programs take, can be a file.
+  [COMMAND, () => FILES],
   ['ref', refs],
+  // A provider that is begun has no name yet: what can be completed is the entry that gets notes.
+  ['catalog:new id', refsOfProviders],
   ['provider', providers],
   ['id', providers],
   [
@@ -152,10 +165,16 @@ const KINDS: ReadonlyMap<string, (current: string, known: KnownWords) => Complet
   ],
 ]);
 
-function argumentsOf({ args, strict }: CommandShape, place: number, current: string, known: KnownWords): Completion {
+function argumentsOf(
+  { id, args, strict }: CommandShape,
+  place: number,
+  current: string,
+  known: KnownWords,
+): Completion {
   const all = Object.values(args);
   const arg = all[place] ?? (strict === false ? all.at(-1) : undefined);
-  return KINDS.get(arg?.name ?? '')?.(current, known) ?? NOTHING;
+  const name = arg?.name ?? '';
+  return (KINDS.get(`${id} ${name}`) ?? KINDS.get(name))?.(current, known) ?? NOTHING;
 }
 
 function providers(current: string, known: KnownWords): Completion {
@@ -165,8 +184,25 @@ function providers(current: string, known: KnownWords): Completion {
   );
 }
 
-/** Several providers are offered by their names first, since all refs would be hundreds; codes go by any provider. */
+/** Codes go by any provider. */
 function refs(current: string, known: KnownWords): Completion {
+  const byCode = current === '' ? [] : known.refs().entries;
+  return refsOr(
+    byCode.flatMap(([, code, about]) => (code === null ? [] : [{ value: code, about }])),
+    current,
+    known,
+  );
+}
+
+function refsOfProviders(current: string, known: KnownWords): Completion {
+  return refsOr([], current, known);
+}
+
+/**
+ * Several providers are offered by their names first, since all refs would be hundreds.
+ * @param others what may stand there instead of a ref
+ */
+function refsOr(others: readonly Candidate[], current: string, known: KnownWords): Completion {
   const { providers: all, entries } = known.refs();
   const own = entries.map(([value, , about]) => ({ value, about }));
   if (current.includes('/')) return offer(own, current);
@@ -174,10 +210,9 @@ function refs(current: string, known: KnownWords): Completion {
     all.map(([id, about]) => ({ value: `${id}/`, about })),
     current,
   ).candidates;
-  const codes = entries.flatMap(([, code, about]) => (code === null || current === '' ? [] : [{ value: code, about }]));
   const isPart = ids.length > 1;
   const { candidates } = offer(
-    [...(isPart ? ids : ids.flatMap(({ value }) => offer(own, value).candidates)), ...codes],
+    [...(isPart ? ids : ids.flatMap(({ value }) => offer(own, value).candidates)), ...others],
     current,
   );
   const unique = [...new Map(candidates.map((each) => [each.value, each])).values()];
