@@ -4,10 +4,14 @@ import { type Block, type Item, list, section, type Text } from './block.js';
 /** What is wrong with files of a user's own catalog: each place as editors and compilers write it. */
 export function checkBlocks({ files, problems }: CatalogCheckResult): Block[] {
   const errors = problems.filter(({ weight }) => weight === 'error').length;
-  const words = [counted(errors, 'error'), `${problems.length - errors} advice`, counted(files.length, 'file')];
+  const found = `${counted(errors, 'error')}, ${problems.length - errors} advice`;
+  // Witnesses have problems of their own in files that are no part of a catalog: what is counted is what is listed.
+  const faulty = [...new Set(problems.map(({ file }) => file))];
+  const where =
+    faulty.length > 0 ? ` in ${counted(faulty.length, 'file')}` : `, ${counted(files.length, 'file')} checked`;
   return [
-    { kind: 'headline', tone: errors > 0 ? 'failure' : 'fine', text: [words.join(', ')] },
-    ...[...new Set(problems.map(({ file }) => file))].flatMap((file) =>
+    { kind: 'headline', tone: errors > 0 ? 'failure' : 'fine', text: [`${found}${where}`] },
+    ...faulty.flatMap((file) =>
       section([{ literal: file }], list(problems.filter((problem) => problem.file === file).map(itemFor))),
     ),
   ];

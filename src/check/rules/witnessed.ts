@@ -11,7 +11,7 @@ export const witnessed: Rule = {
           file: fixturePath,
           path: '/',
           message: 'there is no such file',
-          tip: 'Adding a provider is two files; CONTRIBUTING.md describes this one.',
+          tip: 'The README shows what a witness looks like.',
         },
       ];
     const expected = witnesses.flatMap(({ title, expected }) => expected.map(({ ref }) => ({ title, ref })));
