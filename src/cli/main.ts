@@ -1,10 +1,10 @@
 import { Config, run } from '@oclif/core';
 import { distance } from 'fastest-levenshtein';
-import { reportError } from './base.js';
+import { pageHere, reportError } from './base.js';
 import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
-import { type About, printVersion, versionAsked } from './version.js';
+import { type About, goesWithVersion, isVersionFlag, printVersion, versionAsked } from './version.js';
 
 /**
  * Runs the tool. Plain `… | errs` is `errs decode`.
@@ -22,7 +22,10 @@ export async function main(argv: readonly string[], home: string): Promise<void>
     const config = await Config.load(home);
     const asked = versionAsked(args);
     if (asked !== null) return printVersion(await aboutHere(config), asked);
+    refuseBesideVersion(args);
     requireCommand(args, config);
+    // The framework looks at the terminal alone.
+    config.pjson.oclif.helpOptions = { ...config.pjson.oclif.helpOptions, maxWidth: pageHere(args).width };
     if (args[0] === 'run') args = ['run', ...withDashes(args.slice(1), valuedFlags('run', config))];
     await run(args, config);
   } catch (error) {
@@ -75,6 +78,16 @@ function requireCommand([first, second]: readonly string[], config: Config): voi
     ...(meant === null ? [] : [`Did you mean: errs ${meant === 'version' ? '--version' : meant}`]),
     ...(isTopic ? [`See what there is: errs ${first} --help`] : explainStep(word)),
     'See all commands: errs --help',
+  ]);
+}
+
+/** @throws Problem when something stands beside `--version`: the framework would pass over it */
+function refuseBesideVersion([first = '', ...others]: readonly string[]): void {
+  if (!isVersionFlag(first)) return;
+  const other = others.find((word) => !goesWithVersion(word));
+  throw new Problem('not-alone', `${first} stands alone: ${other} does not go with it.`, [
+    'Leave the rest out: errs --version',
+    'The same for a script: errs --version --json',
   ]);
 }
 

@@ -10,8 +10,17 @@ export interface About {
 
 /** Whether somebody asks which version this is, and nothing else; `null` where it is another question. */
 export function versionAsked(argv: readonly string[]): { isJson: boolean } | null {
-  const isAsked = argv.some((arg) => arg === '--version' || arg === '-v') && argv.every((arg) => FLAGS.has(arg));
+  const isAsked = argv.some(isVersionFlag) && argv.every(goesWithVersion);
   return isAsked ? { isJson: argv.includes('--json') } : null;
+}
+
+export function isVersionFlag(arg: string): boolean {
+  return arg === '--version' || arg === '-v';
+}
+
+/** Whether it is the question itself, or says how it is to be answered. */
+export function goesWithVersion(arg: string): boolean {
+  return FLAGS.has(arg);
 }
 
 const FLAGS: ReadonlySet<string> = new Set(['--version', '-v', '--json', '--color', '--no-color']);

@@ -117,3 +117,31 @@ describe('lines fit the screen', () => {
     }
   }
 });
+
+describe('the help fits the screen', () => {
+  for (const columns of [50, 80, 120]) {
+    for (const args of [
+      ['--help'],
+      ['help'],
+      ['probe', '--help'],
+      ['catalog', '-h'],
+      ['catalog', 'export', '--help'],
+    ]) {
+      it(`errs ${args.join(' ')} in ${columns} columns`, async () => {
+        const { stdout } = await run(args, { env: { COLUMNS: String(columns) } });
+        const lines = stdout.split('\n');
+        // The framework breaks neither the first line nor an example, which is copied.
+        const isBroken = (line: string, index: number): boolean => index > 0 && !line.startsWith('  $ ');
+        assert.deepEqual(
+          lines.filter((line, index) => isBroken(line, index) && line.length > columns),
+          [],
+        );
+      });
+    }
+  }
+
+  it('and uses it', async () => {
+    const { stdout } = await run(['probe', '--help'], { env: { COLUMNS: '150' } });
+    assert.ok(stdout.split('\n').some((line) => line.length > 130));
+  });
+});

@@ -57,6 +57,19 @@ describe('errs --version', () => {
     assert.deepEqual(asked, [{ isJson: false }, { isJson: true }, null, null, null, null]);
   });
 
+  it('is refused with anything beside it, whichever way it is typed', async () => {
+    for (const argv of [
+      ['-v', '--foo'],
+      ['--version', 'extra'],
+      ['-v', '-h'],
+      ['--version', '--json', 'list'],
+    ]) {
+      const { stdout, stderr, exitCode } = await run(argv);
+      assert.equal(exitCode, 2, argv.join(' '));
+      assert.match(stdout + stderr, /stands alone/);
+    }
+  });
+
   it('takes the newest day of all sources, and counts last resorts apart', () => {
     const { file } = contextOf();
     const [name] = Object.keys(file.sources) as [string];

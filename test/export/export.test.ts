@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { csv } from '../../src/export/csv.js';
 import { markdown } from '../../src/export/markdown.js';
 import { typescript } from '../../src/export/typescript.js';
 import { wholeOf } from '../../src/export/whole.js';
-import type { CatalogExport, Entry, ProviderFile } from '../../src/model.js';
+import type { CatalogExport, Entry, ErrorResult, ProviderFile } from '../../src/model.js';
 import { entryBlocks } from '../../src/render/entry.js';
 import { json } from '../../src/render/json.js';
 import { markdown as setMarkdown } from '../../src/render/markdown.js';
@@ -285,11 +285,12 @@ describe('errs catalog export', () => {
     }
   });
 
-  it('is one JSON document with --json, whatever the format', () => {
-    const out = execFileSync(process.execPath, [BIN, 'catalog', 'export', '--format', 'csv', '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-    });
-    assert.equal((JSON.parse(out) as CatalogExport).version, 1);
+  it('is one JSON document with --json, which names the format already', async () => {
+    const { errs } = homeWith({});
+    const { stdout } = await errs(['catalog', 'export', '--json']);
+    assert.equal((JSON.parse(stdout) as CatalogExport).version, 1);
+    const both = await errs(['catalog', 'export', '--format', 'csv', '--json']);
+    assert.equal(both.exitCode, 2);
+    assert.equal((JSON.parse(both.stdout) as ErrorResult).error.code, 'usage');
   });
 });

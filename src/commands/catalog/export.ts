@@ -21,6 +21,7 @@ spreadsheet would take for a formula.`;
       description: 'what to print it as',
       options: ['json', 'markdown', 'typescript', 'csv'] as const,
       default: 'json' as const,
+      exclusive: ['json'],
     })(),
   };
   static override examples = [
