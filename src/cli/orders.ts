@@ -87,7 +87,9 @@ async function theProvider({ provider }: Wanted, catalog: Catalog, terminal: Ter
   const known = providerOf(id, catalog);
   const found = able.find(({ file }) => file.id === known);
   if (found !== undefined) return found;
+  const own = catalog.providers.find(({ file }) => file.id === known)?.local.find(({ whole }) => whole)?.file;
   throw new Problem('no-probe', `No source names a request by which a key of ${id} could be tried without cost.`, [
+    ...(own === undefined ? [] : [`Where one does, add \`probe\` to ${own}.`]),
     `These can be probed: ${ids.join(', ')}`,
   ]);
 }

@@ -485,12 +485,27 @@ describe('what a local file says never steers a terminal', () => {
   });
 });
 
+describe('a key of a user’s own provider', () => {
+  it('is tried where the file says how, and else the file is named', async () => {
+    const home = projectWith({
+      'acme.json': acme((file) => Object.assign(file, { probe: null })),
+      'http.json': patch((file) => Object.assign(file, { patches: 'http', entries: [] })),
+    });
+    const { stderr, exitCode } = await home.errs(['probe', 'acme']);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /add `probe` to\s+mine\/acme\.json/);
+    const general = await home.errs(['probe', 'http']);
+    assert.match(general.stderr, /^✖ No source names/, 'the notes are used');
+    assert.doesNotMatch(general.stderr, /add `probe`/);
+  });
+});
+
 describe('errs catalog check', () => {
   it('is content with what keeps every rule, and checks each file beside the others', async () => {
     const home = projectWith({ 'acme.json': acme(), 'bfl.json': patch(), 'errs.txt': '' });
     const { stdout, exitCode } = await home.errs(['catalog', 'check']);
     assert.equal(exitCode, 0);
-    assert.match(stdout, /0 errors, \d+ advice, 2 files/);
+    assert.match(stdout, /0 errors, \d+ advice in 2 files\n/);
     assert.equal((await home.errs(['catalog', 'check', '--strict'])).exitCode, 1, 'no witnesses');
     assert.equal((await home.errs(['catalog', 'check', 'mine/bfl.json', '--strict'])).exitCode, 0);
   });
