@@ -18,8 +18,13 @@ import { ROOT } from './support/root.js';
 
 /** What a user gets, and nothing else. */
 const SHIPPED: readonly RegExp[] = [
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|oclif\.manifest\.json)$/,
-  /^bin\/(?:run\.js|package\.json)$/,
+  /^package\.json$/,
+  /^README\.md$/,
+  /^CHANGELOG\.md$/,
+  /^LICENSE$/,
+  /^oclif\.manifest\.json$/,
+  /^bin\/run\.js$/,
+  /^bin\/package\.json$/,
   /^completions\/(?:_errs|errs\.(?:bash|fish|ps1))$/,
   /^dist\/app\/(?:commands\/(?:[a-z]+\/)?)?[a-z-]+\.js$/,
   /^dist\/app\/(?:quick|complete|uncaught)\.cjs$/,
@@ -27,6 +32,9 @@ const SHIPPED: readonly RegExp[] = [
   /^dist\/app\/(?:entries\.jsonl|LICENSES\.txt)$/,
   /^dist\/app\/providers\/[a-z]+\.json$/,
   /^dist\/types\/[a-z/-]+\.d\.ts$/,
+  /^examples\/own-catalog\/acme\.json$/,
+  /^examples\/own-catalog\/acme\.md$/,
+  /^examples\/own-catalog\/bfl\.json$/,
   /^man\/errs\.1$/,
   /^schemas\/[a-z-]+\.schema\.json$/,
 ];
