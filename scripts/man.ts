@@ -79,7 +79,7 @@ interface Flag {
 const DESCRIPTION = [
   'Says of a failed API call which provider said it, what it means, which of the several causes behind that status it is and what shows it, who has to act, whether a retry helps and after how long, whether it cost money, and what to do now.',
   'Without a command, `errs` reads the standard input as `errs decode` does. Nothing leaves the machine: no command but `errs probe` opens a connection. Keys, tokens, cookies and addresses are struck out of every output.',
-  'With `--json`, the standard output is exactly one JSON document, errors included. `errs --version` says which version this is and how new its catalog is.',
+  'With `--json`, the standard output is exactly one JSON document, errors included, but for `errs run`, which leaves it to its command and writes the document to the standard error. Flags that ask for something else, such as `--wait`, `--is`, `--watch` and `--markdown`, exclude it, and `--help` is always text. `errs --version` says which version this is and how new its catalog is.',
 ];
 
 const ENVIRONMENT: readonly (readonly [name: string, text: string])[] = [
@@ -89,11 +89,22 @@ const ENVIRONMENT: readonly (readonly [name: string, text: string])[] = [
   ['COLUMNS', 'The width to print for, else that of the terminal, else 80.'],
   ['LC_ALL, LC_CTYPE, LANG', 'The first that is set says whether signs beyond ASCII can be shown.'],
   ['SHELL', 'The shell that `errs completion` prints for when none is named.'],
+  ['XDG_CONFIG_HOME', 'The folder for settings, else `~/.config`. On Windows APPDATA is read too.'],
+  ['TMPDIR', 'Where `errs run` opens pipes for what its command prints, else `/tmp`.'],
   ['HTTPS_PROXY, ALL_PROXY, NO_PROXY', 'The way that `errs probe` takes, as curl reads them.'],
   ['DEBUG', 'Set to anything: a mistake in errs itself says where it happened.'],
 ];
 
 const FILES: readonly (readonly [name: string, text: string])[] = [
+  [
+    'errs.config.json',
+    'Names the folders with catalogs of a project, from its own place: `{"catalogs": ["errs-catalog"]}`. The nearest one from the working folder upwards counts.',
+  ],
+  ['~/.config/errs/errs.config.json', 'The same for everything that this user does.'],
+  [
+    'errs-catalog/',
+    'A catalog: a JSON file for each provider, witnesses of the same name in Markdown. `errs catalog new` begins it.',
+  ],
   ['~/.local/share/bash-completion/completions/errs', 'Completion for bash; see `errs completion`.'],
   ['~/.config/fish/completions/errs.fish', 'Completion for fish.'],
 ];
