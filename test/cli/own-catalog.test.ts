@@ -506,6 +506,9 @@ describe('errs catalog check', () => {
     const { stdout, exitCode } = await home.errs(['catalog', 'check']);
     assert.equal(exitCode, 0);
     assert.match(stdout, /0 errors, \d+ advice in 2 files\n/);
+    // One file is checked, and its witnesses are listed beside it.
+    const one = await home.errs(['catalog', 'check', 'mine/acme.json']);
+    assert.match(one.stdout, /0 errors, \d+ advice in 2 files\n/);
     assert.equal((await home.errs(['catalog', 'check', '--strict'])).exitCode, 1, 'no witnesses');
     assert.equal((await home.errs(['catalog', 'check', 'mine/bfl.json', '--strict'])).exitCode, 0);
   });
