@@ -434,6 +434,12 @@ describe('what is said about a local file', () => {
     assert.match(stderr, /Not used: 4 more files\. See: errs catalog check\n$/);
   });
 
+  it('names the configuration that names nothing', async () => {
+    const { stderr, exitCode } = await homeWith({ 'errs.config.json': { catalogs: [] } }).errs(['catalog', 'check']);
+    assert.match(stderr.replace(/\s+/g, ' '), /errs\.config\.json names no folder with a file in it/);
+    assert.equal(exitCode, 2);
+  });
+
   it('quotes names that a shell would part', async () => {
     const { stderr } = await projectWith({ 'a b.json': '{' }).errs(['list', '--status', '402']);
     assert.match(stderr, /See: errs catalog check 'mine\/a b\.json'\n/);
