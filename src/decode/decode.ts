@@ -9,6 +9,7 @@ import type { Piece, Weight } from './judge.js';
 import { codeOf } from './last-code.js';
 import { mostTelling } from './last-words.js';
 import { seal } from './seal.js';
+import { sentenceIn } from './sentence.js';
 import { isWell } from './vocabulary.js';
 
 /**
@@ -94,14 +95,25 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
 /** A short line that is the whole text is the message; of several short ones what complains most. */
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim();
-  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n')) return { ...diagnosis, message: line };
+  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n'))
+    return { ...diagnosis, message: bare(line) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   return {
     ...diagnosis,
-    message: diagnosis.message ?? mostTelling(lines),
+    message: diagnosis.message ?? told(lines),
     code: diagnosis.code ?? lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null,
   };
+}
+
+function told(lines: readonly string[]): string | null {
+  const words = mostTelling(lines);
+  return words === null ? null : bare(words);
+}
+
+/** A line without what is no part of its sentence; where nothing is left, the line. */
+function bare(line: string): string {
+  return sentenceIn(line, { status: null, code: null, isField: false }) || line;
 }
 
 /** A report of more lines than these is more than what failed. */

@@ -23,6 +23,9 @@ const TRANSPORT_CODE =
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
 const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
+/** Words that are codes where an id is expected. */
+const REFUSED = /^(?:unauthorized|forbidden|unauthenticated|denied)$/i;
+
 /** Strings longer than this are data, not messages. */
 export const LONGEST = 4000;
 
@@ -41,6 +44,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    // How Apple's dumps end a field.
+    .replace(/^([^\s;]{1,200});$/, '$1')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
     .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
@@ -89,7 +94,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
       rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
     });
   // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
-  if (normalise(key) === 'id' && /^[A-Za-z_]{6,60}$/.test(text) && isTypeLike(text) && isNamedBeside(leaf, leaves))
+  if (
+    normalise(key) === 'id' &&
+    /^[A-Za-z_]{6,60}$/.test(text) &&
+    (isTypeLike(text) || REFUSED.test(text)) &&
+    isNamedBeside(leaf, leaves)
+  )
     parts.push({ role: 'code', value: text, rank: 30 });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))

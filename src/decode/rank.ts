@@ -252,14 +252,16 @@ function messageOf(evidence: Evidence, chosen: Candidate | null): string | null 
     status: numberOf(firstFact(evidence, 'status')),
     code: wordOf(firstFact(evidence, 'code')),
   };
+  let said: string | null = null;
   for (const fact of allSpoken(evidence, 'message', chosen)) {
     const told = sentenceOf(fact);
-    if (told === null) return null;
+    if (told === null) return said;
     const isField = evidence.paths.includes(fact.at.replace(/\[\d+\]/g, '[]'));
     const sentence = sentenceIn(told, { ...known, isField });
-    if (sentence !== '') return sentence;
+    if (sentence !== '' && sentence !== known.code) return sentence;
+    if (sentence !== '') said ??= sentence;
   }
-  return null;
+  return said;
 }
 
 /** A whole line is more than what was said in it. */

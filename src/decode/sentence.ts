@@ -9,11 +9,17 @@ export interface Known {
   isField: boolean;
 }
 
-/** What a client puts in front of the sentence when it hands it on; the last one in a sentence counts. */
-const FRONTS: readonly RegExp[] = [
+/** What a client says when it hands a sentence on, also in a field of its own. */
+const HANDED_ON: readonly RegExp[] = [
+  /^[A-Z]\w{0,60}(?:Error|Exception): (?=[^\n]* \u00ab[^\u00bb\n]{1,40}\u00bb)/,
+  / \u00ab[^\u00bb\n]{1,40}\u00bb(?: \{)?$/,
   /^(?=[^\n]{0,400}\brpc error: code = )[^\n]{0,400}?\brpc error: code = \w{1,40} desc = /,
   /^[^\n]{0,300}?\b(?:returned|got|received|sent) the following (?:json |xml )?(?:object|answer|response|body|error|message): /i,
   /^An error occurred \(\w{1,80}\) when calling the \w{1,80} operation(?: \([^)\n]{0,80}\))?: /,
+];
+
+/** What stands in front of a sentence and is none of it. */
+const FRONTS: readonly RegExp[] = [
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}?:? (?:[45]\d\d )?(?=\S)/,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}$/,
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
@@ -23,13 +29,13 @@ const FRONTS: readonly RegExp[] = [
 
 /** What stands behind a sentence and is none of it. */
 const ENDS: readonly RegExp[] = [
+  /^\[?(?:http[ _]?)?status[ _]?(?:code)?[:=] ?[45]\d\d\]?$/i,
   /(?:<\/[a-z][a-z0-9]{0,10}>\s*)+$/i,
   /"\t[\w.]{1,80}$/,
   // Where in a program it was said.
   / at \S{1,300}\.\w{1,4} line \d{1,6}\.?$/,
   / in \/\S{1,300}\.\w{1,4}(?::\d{1,6}| on line \d{1,6})\.?$/,
   / \(of class [\w.$]{1,200}\)$/,
-  / \u00ab[^\u00bb\n]{1,40}\u00bb(?: \{)?$/,
   // What the client does about it.
   /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again)|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting)) [^\n"']{1,60}$/i,
   // Its own account of the details.
@@ -50,15 +56,22 @@ const LONGEST = 4000;
  * @returns an empty text where nothing of it was said
  */
 export function sentenceIn(message: string, known: Known): string {
-  if (message.length > LONGEST || known.isField) return message;
-  let left = message.trim();
+  if (message.length > LONGEST) return message;
+  if (known.isField) return HANDED_ON.reduce((left, each) => left.replace(each, ''), message);
+  let left = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
     for (const front of FRONTS) left = left.replace(front, '');
     for (const end of ENDS) left = left.replace(end, '');
-    left = unquoted(withoutEcho(left, known)).trim();
+    left = unquoted(withoutEcho(withoutStatus(left), known)).trim();
   }
   return left;
+}
+
+/** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
+function withoutStatus(text: string): string {
+  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}): (?=[A-Z][^\n]* )/.exec(text);
+  return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 
 /** Without the status and the code in brackets behind it: `… has expired (401 expired_auth_token)`. */

@@ -6,7 +6,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
   /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
+  /[a-z]StatusCode[ \t:='"([]{0,4}(?:(?:Optional|Some)\()?([45]\d\d)\b/,
   /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
   /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*[([]?([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
@@ -15,8 +15,14 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
   /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
-  /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3})/,
+  /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,
+  // The status and its code behind the sentence; what a client calls its error; a line of an access log; a call and its status.
+  /[\p{L}.!)][ \t]+\(([45]\d\d)[ \t]+[a-z]+(?:_[a-z]+)*\)/u,
+  /\bhttp_error["']?,[ \t]*([45]\d\d)\b/,
+  /"(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]\S{1,400}"[ \t]([45]\d\d)[ \t]\d{1,7}[ \t]?ms\b/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{10,}([45]\d\d)(?![\w.])(?![ \t]*(?:ms|bytes))/,
+  /:[ \t]+\[([45]\d\d)\][ \t]*(?:$|(?=[{[]))/,
   /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
   /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
   /\b(?:error|fail(?:ed|ure)?|exception|invalid argument|permission denied|resource exhausted|failed precondition|unauthenticated)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
@@ -42,7 +48,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,
 ];
 const STATUS_WITH_PHRASE =
-  /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+  /(?<!:\d\d[.,])\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 /** `bad response Forbidden 403 (https://…)` */
 const PHRASE_WITH_STATUS =
   /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) (?:([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)[;.,]))/;

@@ -8,7 +8,7 @@ const LEAF =
   /<([A-Za-z_][\w.:-]{0,60})(?:\s[^<>]{0,300})?>(?:\s*<!\[CDATA\[([\s\S]{0,4000}?)\]\]>\s*|([^<]{1,4000}))(?:<\/\1\s*>|$)/g;
 /** What error documents begin with: AWS, SOAP, and the rest of the field. */
 const START =
-  /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport)(?:\s[^<>[]{0,300})?>/g;
+  /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport|[A-Z]\w{0,40}Exception)(?:\s[^<>[]{0,300})?>/g;
 
 /** XML answers: the elements that hold text become the leaves of a structure. A cut one keeps what it has. */
 export const xml: Form = {
