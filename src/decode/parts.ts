@@ -63,9 +63,9 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // OData keeps the sentence beside its language.
   if (normalise(key) === 'value' && /(?:^|\.)message\.value$/.test(leaf.path))
     return [{ role: 'message', value: text, rank: 7 }];
-  const status = statusOf(node);
+  const status = statusOf(node) ?? statusBefore(key, text);
   if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
-  if (status !== null && status >= 400 && /^(?:error)?code$/.test(normalise(key)))
+  if (status !== null && status >= 400 && isInUse(status) && /^(?:error)?code$/.test(normalise(key)))
     return [{ role: 'status', value: status, rank: 20 }];
   if (status !== null && rankOf('status', key) !== null)
     return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
@@ -130,6 +130,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   return parts;
 }
 
+/** `Error code: 429 (Too many requests)` */
+function statusBefore(key: string, text: string): number | null {
+  const found = isCodeName(key) ? /^([45]\d\d)[ \t]+\(/.exec(text) : null;
+  return found !== null && isInUse(Number(found[1])) ? Number(found[1]) : null;
+}
+
 /** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
 function together(key: string, text: string): string {
   const isName = (['code', 'type', 'request-id'] as const).some((role) => rankOf(role, key) !== null);
@@ -147,6 +153,7 @@ function numberParts({ key, node }: Leaf): Part[] {
   if (status !== null && rank !== null) return [{ role: 'status', value: status, rank }];
   const codeRank = rankOf('code', key);
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
+  if (normalise(key) === 'status' && value >= 1000 && value < 100_000) return [{ role: 'code', value: raw, rank: 45 }];
   if (!isCodeName(key)) return [];
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
   if (status !== null && status >= 400 && isInUse(status))

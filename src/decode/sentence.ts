@@ -57,6 +57,7 @@ const LONGEST = 4000;
  */
 export function sentenceIn(message: string, known: Known): string {
   if (message.length > LONGEST) return message;
+  if (/^\{\s*"?[.\w]{1,40}"? = [^\n]{1,200};\s*\}$/.test(message)) return '';
   if (known.isField) return HANDED_ON.reduce((left, each) => left.replace(each, ''), message);
   let left = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {

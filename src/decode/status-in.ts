@@ -18,7 +18,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3})/,
   /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,
   // The status and its code behind the sentence; what a client calls its error; a line of an access log; a call and its status.
-  /[\p{L}.!)][ \t]+\(([45]\d\d)[ \t]+[a-z]+(?:_[a-z]+)*\)/u,
+  /[\p{L}\d.!)][ \t]+\(([45]\d\d)[ \t]+[a-z]+(?:_[a-z]+)*\)/u,
   /\bhttp_error["']?,[ \t]*([45]\d\d)\b/,
   /"(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]\S{1,400}"[ \t]([45]\d\d)[ \t]\d{1,7}[ \t]?ms\b/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{10,}([45]\d\d)(?![\w.])(?![ \t]*(?:ms|bytes))/,
@@ -53,7 +53,7 @@ const STATUS_WITH_PHRASE =
 const PHRASE_WITH_STATUS =
   /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) (?:([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)[;.,]))/;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
-const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
+const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?(?::?[ \t]+(?:["'{]|[A-Z])|:[A-Z][a-z]+[ \t])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
   /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
