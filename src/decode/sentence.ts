@@ -20,6 +20,7 @@ const HANDED_ON: readonly RegExp[] = [
 
 /** What stands in front of a sentence and is none of it. */
 const FRONTS: readonly RegExp[] = [
+  /^(?:HTTP|status|error)(?:[ _]?(?:status|error|response))?(?:[ _]?code)?[:=]? ?[45]\d\d[:,.]? (?:- )?(?=[A-Z][^\n]* )/i,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}?:? (?:[45]\d\d )?(?=\S)/,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}$/,
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
