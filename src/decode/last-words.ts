@@ -11,7 +11,7 @@ export interface Words {
 
 /** What stands in front of what a line of a log says: its time, level and logger. */
 const LOG =
-  /^[ \t>]*(?:[VDIWEF]\/[\w.-]{1,40}[ \t]{0,8}\([ \t]{0,6}\d{1,8}\):[ \t]*)?(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
+  /^[ \t>]*(?:(?:ERROR|WARNING|CRITICAL|INFO|DEBUG):[\w.]{1,60}:|[EWIF]\d{4} [\d:.]{8,15}[ \t]+\d{1,7} [\w.]{1,40}:\d{1,5}\][ \t]*)?(?:[VDIWEF]\/[\w.-]{1,40}[ \t]{0,8}\([ \t]{0,6}\d{1,8}\):[ \t]*)?(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
 /** What begins an item of a list, or names it as a cause or as what was said. */
 const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
 const CAUSE =
@@ -52,6 +52,26 @@ export function mostTelling(lines: readonly string[]): string | null {
   return found.find(({ score }) => score === most)?.value ?? null;
 }
 
+/** A line by which a program says that it could not do what it was to do. */
+const FAILS =
+  /^[ \t]*(?:[Ff]ailed to|[Uu]nable to|[Cc]ould not|[Cc]annot|(?:ERROR|Error|error|FATAL|fatal|Fatal)[:!])[ \t]/;
+
+/**
+ * What was said on a line that fails and complains, where nothing else in a text tells of a failure: a line in a log
+ * that failed, a colon, and the sentence of somebody who refused.
+ */
+export function refusalIn(lines: readonly string[]): string | null {
+  const found = lines.find((line) => {
+    const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
+    return !isReporters(line) && FAILS.test(bare) && REFUSES.test(bare);
+  });
+  return found === undefined ? null : (wordsOf(found)?.value ?? null);
+}
+
+/** What only somebody who was asked says. */
+const REFUSES =
+  /:[ \t][^\n]{0,300}\b(?:forbidden|denied|unauthori[sz]ed|not authorized|not permitted|permission|quota|rate limit(?:ed)?|too many (?:requests|certificates|failed)|limit exceeded|expired)\b/i;
+
 /** From the first part of a line that complains to its end; what stands in front is what was made of it. */
 function deepest(line: string): string | null {
   const marks = [...unquoted(line).matchAll(BETWEEN)].slice(0, MOST_PARTS);
@@ -89,7 +109,7 @@ function unquoted(line: string): string {
 
 /** A status and its phrase complain of nothing more. */
 const STATUSES = new RegExp(
-  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
+  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|(?<!\\bis )\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
   'gi',
 );
 

@@ -5,6 +5,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
   // The status and the code in brackets behind the sentence.
   /(?:^|: )(?<message>[A-Z][^\n:]{6,300}?) \([45]\d\d (?<code>[a-z]+(?:_[a-z]+)+)\)/,
+  /\bAPI error: (?<message>[^\n]{6,400}?) \((?<code>[a-z]+(?:_[a-z]+)+)\)\.?$/,
   // One word is all that some registries say.
   /(?:\bresponse from daemon|\b(?:Get|Head|Post|Put) "https?:[^"\s]{1,400}"): (?<code>denied|unauthorized|forbidden)$/,
   /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,

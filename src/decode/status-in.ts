@@ -15,6 +15,8 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
   /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
+  // In front of the structure that was answered.
+  /\b(?:API|response|server|reply|answer)\b[^\n:]{0,40}:[ \t]+([45]\d\d)[ \t]*$/i,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3})/,
   /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,
   // The status and its code behind the sentence; what a client calls its error; a line of an access log; a call and its status.
