@@ -4,6 +4,7 @@ const OWN: readonly RegExp[] = [
   /^(?:[^\n]*: )?Error making API request\.?$/,
   /\b(?:responded|replied|answered|returned|failed|came back|encountered)(?: an?)? (?:with |error |HTTP |status )*(?:an? )?(?:status|code|error|[45]\d\d)(?: code)?(?: [45]\d\d)?(?: [A-Z][A-Za-z]+){0,3}\.?$/i,
   /\bencountered status\b/,
+  /^Request failed due to\b/,
   /^(?:Error )?[Aa]pplying plan:?$/,
   /^(?:[A-Z][a-z]+ ){0,2}[Bb]ad Request from https?:\S*$/,
   /^(?:[A-Z][A-Za-z]+ ){1,4}(?:from|for|at) (?:url:? ?)?https?:\S*\.?$/,

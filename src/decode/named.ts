@@ -37,7 +37,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\bError Domain=\S+ Code=-?\d+ "(?<message>[^"\n]+)"/,
-  /(?:^[ \t]*(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
+  /(?:(?:^[ \t]*|: )(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
   // The name of the error, then the sentence, with no more than a blank or a full stop between them.
   /\b(?:[Ss]ervice error|[Ee]rror):[ \t]?(?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[A-Z]\w+)*)(?:\.|(?<=\.\w+))[ \t]+(?<message>[A-Z][^\n]*?)(?:\. http status code: [^\n]*)?$/,
   /\bError: (?<code>[A-Z]\w+(?:\.[A-Z]\w+)*) code: [45]\d\d, (?<message>[^\n]*?)(?: request id: [^\n]*)?$/,
