@@ -276,6 +276,8 @@ const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)|\|[
 function sayInto(frame: Frame, text: Text, line: Line): void {
   const say = (value: string): void => {
     const said = value.trim();
+    // A setting is named like what may come of it.
+    if (/^\w{0,40}[Tt]imeout["']?[ \t]?[:=][ \t]?\d+,?$/.test(said)) return;
     if (said.length < 2 || said.length > 2000 || frame.said.some((each) => each.value === said)) return;
     const start = line.start + line.value.indexOf(said);
     frame.said.push(reading(said, LOOSE, text, start, start + said.length));
