@@ -47,6 +47,7 @@ export function checkFile(given: Given, beside: Beside, depth: 'use' | 'all'): C
     const place = { file: given.path, line, column, path: '/' };
     return { file: null, problems: [{ ...place, weight: 'error', rule: 'JSON', message, tip }] };
   }
+  if (!isOfACatalog(read.value)) return { file: null, problems: [neither(given.path)] };
   const isPatch = typeof read.value === 'object' && read.value !== null && 'patches' in read.value;
   const problems = isPatch
     ? patchFindings(read.value as PatchFile, given, beside)
@@ -54,6 +55,19 @@ export function checkFile(given: Given, beside: Beside, depth: 'use' | 'all'): C
   const isUsable = problems.every(({ weight }) => weight !== 'error');
   const file = isPatch ? { patch: read.value as PatchFile } : { provider: read.value as ProviderFile };
   return { file: isUsable ? file : null, problems };
+}
+
+/** Some other JSON: to name every key that it lacks would help nobody. */
+function isOfACatalog(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('patches' in value || 'id' in value || 'entries' in value);
+}
+
+function neither(file: string): CatalogProblem {
+  return {
+    ...{ file, line: 1, column: 1, path: '/', weight: 'error', rule: 'schema' },
+    message: 'this is neither a provider nor notes on one',
+    tip: 'A provider has an "id" and "entries", notes have "patches" and "entries". Begin one: errs catalog new.',
+  };
 }
 
 function patchFindings(file: PatchFile, given: Given, { others, schemas }: Beside): CatalogProblem[] {

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestOf } from '../catalog/nearest.js';
 import type { EntryPatch, PatchFile, ProviderFile } from '../model.js';
 import type { Problem } from './rule.js';
 import { stringsOf } from './strings.js';
@@ -23,6 +23,7 @@ export function patchProblems(path: string, file: PatchFile, others: readonly Pr
             nearest(
               file.patches,
               others.map(({ id }) => id),
+              'errs providers',
             ),
           ),
         ]
@@ -40,7 +41,14 @@ function entryProblems(
   say: Say,
 ): Problem[] {
   const ids = provider.entries.map((entry) => entry.id);
-  if (!ids.includes(id)) return [say(`entries[${id}].id`, `${provider.id} has no entry "${id}"`, nearest(id, ids))];
+  if (!ids.includes(id))
+    return [
+      say(
+        `entries[${id}].id`,
+        `${provider.id} has no entry "${id}"`,
+        nearest(id, ids, `errs list --provider ${provider.id}`),
+      ),
+    ];
   const isEmpty = notes.length === 0 && fixes.length === 0 && runbook === undefined;
   return isEmpty ? [say(`entries[${id}]`, 'adds nothing', 'Write `notes`, `fixes` or a `runbook`, or remove it.')] : [];
 }
@@ -62,8 +70,7 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-function nearest(word: string, known: readonly string[]): string {
-  const away = (one: string): number => distance(word.toLowerCase(), one.toLowerCase());
-  const [first] = [...known].sort((one, other) => away(one) - away(other));
-  return first === undefined ? 'See all with `errs providers`.' : `The nearest is "${first}".`;
+function nearest(word: string, known: readonly string[], all: string): string {
+  const found = nearestOf(word, known);
+  return found === null ? `See all: ${all}.` : `The nearest is "${found}".`;
 }

@@ -21,6 +21,8 @@ export interface Slip extends Place {
 export function readJson(text: string): { value: unknown } | { slip: Slip } {
   const deep = tooDeep(text);
   if (deep !== null) return { slip: { ...placeOfOffset(text, deep), ...NESTED } };
+  if (text.trim() === '')
+    return { slip: { line: 1, column: 1, message: 'the file is empty', tip: 'Write a JSON object.' } };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
@@ -28,9 +30,7 @@ export function readJson(text: string): { value: unknown } | { slip: Slip } {
     const { message, tip } = wordsFor(printParseErrorCode(error.error as ParseErrorCode));
     return { slip: { ...placeOfOffset(text, error.offset), message, tip } };
   }
-  if (root === undefined)
-    return { slip: { line: 1, column: 1, message: 'the file is empty', tip: 'Write a JSON object.' } };
-  const twice = doubleKey(root);
+  const twice = root === undefined ? null : doubleKey(root);
   if (twice !== null) {
     const key = JSON.stringify(twice.value);
     const place = placeOfOffset(text, twice.offset);

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Catalog, findProvider, type Provider } from '../catalog/catalog.js';
 import { schemaText } from '../catalog/load.js';
 import { patchScaffold, providerScaffold, Refused, refuseAddress, refuseId } from '../check/scaffold.js';
 import type { CatalogNewResult } from '../model.js';
-import { shownPath } from './catalog-folder.js';
-import { CONFIG, nearestConfig } from './config-file.js';
+import { isFolder, shownPath } from './catalog-folder.js';
+import { CONFIG, folderHere, nearestConfig } from './config-file.js';
 import { configured } from './configured.js';
 import { Problem } from './problem.js';
+import { shellWord } from './shell-word.js';
 import type { Terminal } from './terminal.js';
 
 /** What was typed of it; the rest is asked for. */
@@ -37,6 +38,8 @@ export async function beginCatalogFile(
   const [first, entry] = slash < 0 ? [id, undefined] : [id.slice(0, slash), id.slice(slash + 1)];
   const known = findProvider(catalog, first);
   if (known === undefined && entry !== undefined) throw noProvider(first);
+  // Before anything is asked or written.
+  projectConfig();
   const files = known === undefined ? await providerFiles({ ...asked, id }, terminal, today) : patchFiles(known, entry);
   const name = `${known?.file.id ?? id}.json`;
   const written = write(asked.dir, files);
@@ -45,7 +48,7 @@ export async function beginCatalogFile(
     files: written,
     nextSteps: [
       `Replace every TODO in ${join(asked.dir, name)}.`,
-      `See what is still wrong: errs catalog check ${join(asked.dir, name)}`,
+      `See what is still wrong: errs catalog check ${shellWord(join(asked.dir, name))}`,
       ...(await configurationStep(asked.dir)),
     ],
   };
@@ -99,31 +102,61 @@ type Files = ReadonlyMap<string, string>;
 
 const SCHEMA = (name: string): string => `./${name}.schema.json`;
 
-/** Schemas are the same for all files and may be there; everything else is somebody's work. */
+/**
+ * Writes new files only, and through no link that stands in the place of one: what is there is somebody's work, and in a
+ * cloned repository a link may lead anywhere. A schema that is there already stays. Where one cannot be written, those that were are taken away again.
+ */
 function write(folder: string, files: Files): string[] {
-  const own = [...files.keys()].filter((name) => !name.endsWith('.schema.json'));
-  const taken = own.find((name) => existsSync(join(folder, name)));
-  if (taken !== undefined)
-    throw new Problem('already-there', `${join(folder, taken)} is there already.`, [
-      'Edit it, or choose another id or folder: --dir FOLDER.',
-    ]);
   const all = new Map([...files].map(([name, text]) => [join(folder, name), text]));
+  for (const path of all.keys()) if (path.endsWith('.schema.json') && isThere(path)) all.delete(path);
+  const taken = [...all.keys()].find(isThere);
+  if (taken !== undefined)
+    throw new Problem('already-there', `${taken} is there already.`, [
+      'Edit it: another entry goes into its `entries`. Or choose another folder: --dir FOLDER.',
+    ]);
+  const isConfigured = projectConfig() !== null;
   const catalogs = [relative('.', folder) || '.'];
-  if (projectConfig() === null) all.set(CONFIG, `${JSON.stringify({ catalogs }, null, 2)}\n`);
+  if (!isConfigured) all.set(CONFIG, `${JSON.stringify({ catalogs }, null, 2)}\n`);
+  const written: string[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
-    for (const [path, text] of all) writeFileSync(path, text);
+    makeFolder(folder || '.');
+    for (const [path, text] of all) {
+      writeFileSync(path, text, { flag: 'wx' });
+      written.push(path);
+    }
   } catch (cause) {
-    const { code, path } = cause as NodeJS.ErrnoException;
-    throw new Problem('not-written', `${path ?? folder} could not be written (${code}).`, [
-      'Name a folder that is yours: --dir FOLDER.',
+    for (const path of written) rmSync(path, { force: true });
+    const { code, path = folder } = cause as NodeJS.ErrnoException;
+    throw new Problem('not-written', `${path} could not be written (${code}).`, [
+      path === CONFIG ? 'Remove it, or go to another folder first.' : 'Name a folder that is yours: --dir FOLDER.',
     ]);
   }
-  return [...all.keys()];
+  return written;
+}
+
+/** A link that leads nowhere is there as well. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Its folder is none; writing will say so.
+    return false;
+  }
+}
+
+/** One level after the other: Node 20 never ends where a parent takes no folders. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(resolve(folder));
+  if (parent !== resolve(folder)) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function projectConfig(): string | null {
-  return nearestConfig(process.cwd());
+  const here = folderHere();
+  if (here === null)
+    throw new Problem('no-folder', 'The folder that you are in is gone.', ['Go to one that is there: cd']);
+  return nearestConfig(here);
 }
 
 /** A configuration that was there before may not name the folder. */

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { holds } from '../decode/holds.js';
 import { retryIn } from '../decode/retry-in.js';
 import { EXIT } from '../exit.js';
-import type { Category, DecodeResult, Diagnosis } from '../model.js';
+import type { Category, DecodeResult, Diagnosis, Notice } from '../model.js';
 import { OWNER } from '../render/words.js';
 import { plainLine } from '../safe/plain.js';
 
@@ -22,8 +22,15 @@ export interface Asked {
 
 /** @returns `null` where the whole diagnosis is wanted */
 export function briefOf(result: DecodeResult, { wait, attempt, is }: Asked, catalog: Catalog): Brief | null {
-  if (wait) return waitBrief(result, catalog, attempt ?? 1);
-  return is === undefined ? null : categoryBrief(result, new Set(is), catalog);
+  if (!wait && is === undefined) return null;
+  const brief = wait ? waitBrief(result, catalog, attempt ?? 1) : categoryBrief(result, new Set(is), catalog);
+  return result.notice?.code === 'too-long' ? ofPart(brief, wait, result.notice) : brief;
+}
+
+/** What nobody has read could only change an answer that speaks for all: "wait" and "no such category". */
+function ofPart(brief: Brief, wait: boolean, { message }: Notice): Brief {
+  const isSettled = brief.exitCode === (wait ? EXIT.notFound : EXIT.answered);
+  return isSettled ? brief : silent(EXIT.undecided, message);
 }
 
 function waitBrief(result: DecodeResult, catalog: Catalog, attempt: number): Brief {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Given } from '../check/check-file.js';
 import type { CatalogCheckResult, CatalogProblem, ProviderFile } from '../model.js';
-import { type Found, fileAt, filesIn, isFolder } from './catalog-folder.js';
-import { CONFIG } from './config-file.js';
+import { type Found, fileAt, filesIn, isFolder, shownPath } from './catalog-folder.js';
+import { CONFIG, configFiles, folderHere } from './config-file.js';
 import { configuredBy } from './configured.js';
 import { besideOf, catalogHere, checked, type Here } from './own-catalog.js';
 import { Problem } from './problem.js';
@@ -20,7 +20,7 @@ export async function checkCatalog(
 ): Promise<CatalogCheckResult> {
   const here = await catalogHere(named);
   const { files: wanted, problems: first } = paths.length === 0 ? allOf(here) : await at(paths);
-  if (wanted.length === 0 && first.length === 0) throw NOTHING_TO_CHECK;
+  if (wanted.length === 0 && first.length === 0) throw nothingToCheck();
   const all = [...new Map([...here.files, ...wanted].map((given) => [given.path, given])).values()];
   const providers = await usable(all);
   const problems: CatalogProblem[] = [...first];
@@ -68,7 +68,11 @@ async function foundAt(path: string): Promise<Found> {
   };
 }
 
-const NOTHING_TO_CHECK = new Problem('no-catalog', 'There is no catalog of your own to check.', [
-  'Name a file or a folder: errs catalog check acme.json',
-  'Begin one: errs catalog new',
-]);
+function nothingToCheck(): Problem {
+  const [config] = configFiles(folderHere(), process.env, process.platform);
+  const why = config === undefined ? '' : ` ${shownPath(config.path)} names no folder with a file in it.`;
+  return new Problem('no-catalog', `There is no catalog of your own to check.${why}`, [
+    'Name a file or a folder: errs catalog check acme.json',
+    'Begin one: errs catalog new',
+  ]);
+}

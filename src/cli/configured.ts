@@ -38,12 +38,12 @@ export async function configuredBy(file: string, isChosen: boolean): Promise<Con
   });
   if ('why' in read) return { folders: [], problems: [problemOf({ message: read.why, tip: ASKED })] };
   const { checkConfig } = await import('../check/check-config.js');
-  const { harmless } = await import('../check/harmless.js');
+  const { toldSafely } = await import('../check/harmless.js');
   const isThere = (catalog: string): boolean => isFolder(resolve(dirname(file), catalog));
   const { config, problems } = checkConfig(shownPath(file), read.text, JSON.parse(schemaText('config')), isThere);
   return {
     folders: foldersOf(config, file, isChosen).filter(({ path }) => isFolder(path)),
-    problems: harmless(problems),
+    problems: toldSafely(problems),
   };
 }
 

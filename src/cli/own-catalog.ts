@@ -4,9 +4,11 @@ import { bundledFiles, loadCatalog, schemaText } from '../catalog/load.js';
 import type { Beside, Checked, Given } from '../check/check-file.js';
 import type { CatalogProblem, ProviderFile } from '../model.js';
 import { plainLine } from '../safe/plain.js';
+import { redact } from '../safe/redact.js';
 import { filesIn, isFolder } from './catalog-folder.js';
 import { configured, type Folder } from './configured.js';
 import { Problem } from './problem.js';
+import { shellWord } from './shell-word.js';
 
 /** What is known here, and what of the user's own catalogs is not used and why. */
 export interface Here {
@@ -59,37 +61,40 @@ async function readOwn(files: readonly OwnFile[]): Promise<{ own: Own; found: Ca
 
 /** One line for each file that is not used: its first problem, and where the others are told. */
 export function unusedLines(problems: readonly CatalogProblem[]): string {
-  const first = new Map([...problems].reverse().map((problem) => [problem.file, problem]));
-  return [...first.values()]
-    .reverse()
-    .map(({ file, line, path, message }) => {
-      const place = line === null ? file : `${file}:${line}`;
-      return plainLine(
-        `Not used: ${place}: ${path === '/' ? '' : `${path}: `}${message}. See: errs catalog check ${file}`,
-      );
-    })
-    .map((line) => `${line}\n`)
-    .join('');
+  const first = [...new Map([...problems].reverse().map((problem) => [problem.file, problem])).values()].reverse();
+  const lines = first.slice(0, MOST_UNUSED).map(({ file, line, path, message }) => {
+    const place = line === null ? file : `${file}:${line}`;
+    return `Not used: ${place}: ${path === '/' ? '' : `${path}: `}${message}. See: errs catalog check ${shellWord(file)}`;
+  });
+  const more = first.length - lines.length;
+  if (more > 0) lines.push(`Not used: ${more} more files. See: errs catalog check`);
+  return lines.map((line) => `${plainLine(redact(line))}\n`).join('');
 }
+
+/** So many files that are not used are named one by one. */
+const MOST_UNUSED = 10;
 
 /** Checks one file; the checker is loaded only for who has a catalog of their own. */
 export async function checked(given: Given, beside: Beside, depth: 'use' | 'all'): Promise<Checked> {
-  const [{ checkFile }, { harmless }] = await Promise.all([
+  const [{ checkFile }, { harmless, toldSafely }] = await Promise.all([
     import('../check/check-file.js'),
     import('../check/harmless.js'),
   ]);
   const { file, problems } = checkFile(given, beside, depth);
-  return { file: harmless(file), problems: harmless(problems) };
+  return { file: harmless(file), problems: toldSafely(problems) };
 }
 
 /** What a file is held against: the bundled providers, and others of the user's own. */
 export function besideOf(own: readonly ProviderFile[]): Beside {
-  return {
-    others: [...bundledFiles(), ...own],
+  always ??= {
+    bundled: bundledFiles(),
     schemas: { provider: JSON.parse(schemaText('provider')), patch: JSON.parse(schemaText('patch')) },
-    today: today(),
   };
+  return { others: [...always.bundled, ...own], schemas: always.schemas, today: today() };
 }
+
+/** Read once: a checker compiled for a schema is found again by the very same object. */
+let always: { bundled: ProviderFile[]; schemas: Beside['schemas'] } | null = null;
 
 /** The last day that has begun somewhere, YYYY-MM-DD: who reads a source in the far east writes that day. */
 function today(): string {

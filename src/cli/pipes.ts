@@ -18,10 +18,19 @@ export interface Pipe {
  * @returns `null` where the system makes none; Node's own will have to do
  */
 export function openPipes(count: number): Pipe[] | null {
+  // A `TMPDIR` that takes no files must not make the command behave in another way.
+  for (const place of [tmpdir(), '/dev/shm', '/tmp']) {
+    const pipes = pipesIn(place, count);
+    if (pipes !== null) return pipes;
+  }
+  return null;
+}
+
+function pipesIn(place: string, count: number): Pipe[] | null {
   let folder: string | null = null;
   const pipes: Pipe[] = [];
   try {
-    folder = mkdtempSync(join(tmpdir(), 'errs-'));
+    folder = mkdtempSync(join(place, 'errs-'));
     const paths = Array.from({ length: count }, (_, index) => join(folder as string, String(index)));
     if (spawnSync('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' }).status !== 0) return null;
     for (const path of paths) pipes.push(openPipe(path));

@@ -72,8 +72,8 @@ function endOf(child: ChildProcess, name: string): Promise<number> {
 }
 
 /**
- * Signals while the command runs. What a terminal sends on a key reaches the command too, so this process only stays;
- * what is sent to this process alone is handed on.
+ * Signals while the command runs. Those that a terminal sends on a key reach the command too, so this process only stays;
+ * those by which systems end a process are handed on.
  * @returns what ends this
  */
 function withSignals(child: ChildProcess): () => void {

@@ -21,7 +21,20 @@ export function diagnosisOf(
   const result = decode(calledLine(words) + text, catalog, now);
   const isMeant = exitCode === 0 ? isFirm : isOfACall;
   const diagnoses = result.diagnoses.filter(isMeant);
-  return diagnoses.length > 0 ? { ...result, diagnoses } : nothing(result.notice);
+  if (diagnoses.length === 0) return nothing(result.notice);
+  const notice = diagnoses.length > MOST ? tooMany(diagnoses.length) : result.notice;
+  return { ...result, diagnoses: diagnoses.slice(0, MOST), notice };
+}
+
+/** A screen of diagnoses behind the output of a command is of use to nobody. */
+const MOST = 5;
+
+function tooMany(count: number): Notice {
+  return {
+    code: 'too-many',
+    message: `The command printed ${count} different failures; the first ${MOST} are explained.`,
+    nextSteps: ['See all of them: pipe its output to errs decode, or count them with errs triage.'],
+  };
 }
 
 /** `tail: cannot open 'x'` is a failure, but of no call. */
@@ -29,9 +42,11 @@ function isOfACall({ certainty, httpStatus }: Diagnosis): boolean {
   return certainty !== 'none' || (httpStatus !== null && httpStatus >= 400);
 }
 
-function isFirm({ certainty, httpStatus, category }: Diagnosis): boolean {
-  if (category === 'success' || category === 'in-progress') return false;
-  return certainty === 'sure' || certainty === 'likely' || (httpStatus !== null && httpStatus >= 400);
+/** A program that was content prints much; a status that stands in a sentence is none of an answer. */
+function isFirm({ certainty, httpStatus, category, because }: Diagnosis): boolean {
+  if (category === 'success' || category === 'in-progress' || certainty === 'guess') return false;
+  if (certainty !== 'none') return true;
+  return httpStatus !== null && httpStatus >= 400 && because.some(({ role, at }) => role === 'status' && at !== 'text');
 }
 
 /** The one address among the words, as a line that a shell shows; where there are several, none is sure to be it. */

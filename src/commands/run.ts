@@ -2,6 +2,7 @@ import { Args } from '@oclif/core';
 import { ErrsCommand, reportError } from '../cli/base.js';
 import { partsOf, requireWords } from '../cli/command-words.js';
 import { markdownFlag } from '../cli/flags.js';
+import { catalogHere } from '../cli/own-catalog.js';
 import { runCommand } from '../cli/run-command.js';
 import { diagnosisOf } from '../cli/run-diagnosis.js';
 import type { DecodeResult } from '../model.js';
@@ -31,7 +32,8 @@ Exit code: that of the command, 128+N if signal N ended it; 127 no such command,
     const { own, words } = partsOf(this.argv);
     const { flags } = await this.parse(Run, own);
     requireWords(words);
-    const catalog = await this.catalog(flags);
+    // Nothing is said of files that are not used: the output is the command's.
+    const { catalog } = await catalogHere(flags.catalog);
     const ran = await runCommand(words, [process.stdout, process.stderr]);
     const result = diagnosisOf(ran, words, catalog, Date.now());
     return this.finishBehind(ran, { kind: 'decode', result }, flags.markdown ? 'markdown' : 'terminal');

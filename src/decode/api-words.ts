@@ -19,6 +19,8 @@ const BOILERPLATE: readonly RegExp[] = [
   // What a client was about to do.
   /^(?:trying|attempting|while trying) to [a-z][^\n"]{1,200}[":\t ]*$/,
   /^fetch failed$/,
+  /^(?:Non-successful|Unsuccessful)(?: (?:HTTP )?(?:status|response)(?: code)?:?)?(?: \d{3})?$/i,
+  /^status_code[:=] ?\d{3}$/,
   /^request id: \S+$/i,
   /^[,\uff0c]?[ \t]*(?:\u9519\u8bef\u4fe1\u606f|\u932f\u8aa4\u8a0a\u606f|\u9519\u8bef|\u4fe1\u606f)[\uff1a:][ \t]*/,
   /^HTTP Error:?[ \t]*(?=\d{3})/i,

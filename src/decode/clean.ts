@@ -11,11 +11,17 @@ const LINE_END = /\r\n|\r(?!\n)|\u2028|\u2029|\u0085/g;
 /** How syslog writes control characters: in octal. */
 const SYSLOG = /#01[125]/g;
 const SYSLOG_LINE_END = /#012[^\n]{0,400}#01[12]/;
+/** Letters that are bold or slanted by themselves: some write code in them where there is no other way. */
+const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}]/u;
+const MATHEMATICAL_ALL = /[\u{1d400}-\u{1d7ff}]/gu;
 const ANY =
   /[\u001b\u009b\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u00a0\u2000-\u200a\u202a-\u202f\u205f\u2066-\u2069\u3000\r\u2028\u2029\u0085]/;
 
 /** Takes out what only a screen needs: colours, invisible characters; all line ends become `\n`, all spaces plain ones. */
-export function clean(given: Text): Text {
+export function clean(pasted: Text): Text {
+  const given = MATHEMATICAL.test(pasted.value)
+    ? replaceAll(pasted, MATHEMATICAL_ALL, ([letter]) => (letter as string).normalize('NFKC'))
+    : pasted;
   const text = SYSLOG_LINE_END.test(given.value)
     ? replaceAll(given, SYSLOG, ([code]) => (code === '#011' ? '\t' : code === '#012' ? '\n' : ''))
     : given;

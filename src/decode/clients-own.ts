@@ -4,6 +4,7 @@ const OWN: readonly RegExp[] = [
   /^(?:[^\n]*: )?Error making API request\.?$/,
   /\b(?:responded|replied|answered|returned|failed|came back|encountered)(?: an?)? (?:with |error |HTTP |status )*(?:an? )?(?:status|code|error|[45]\d\d)(?: code)?(?: [45]\d\d)?(?: [A-Z][A-Za-z]+){0,3}\.?$/i,
   /\bencountered status\b/,
+  /^Request failed due to\b/,
   /^(?:Error )?[Aa]pplying plan:?$/,
   /^(?:[A-Z][a-z]+ ){0,2}[Bb]ad Request from https?:\S*$/,
   /^(?:[A-Z][A-Za-z]+ ){1,4}(?:from|for|at) (?:url:? ?)?https?:\S*\.?$/,
@@ -13,6 +14,9 @@ const OWN: readonly RegExp[] = [
   /\b(?:JSON\.parse|JSON Parse error|Expecting value: line \d|is not valid JSON|Unexpected token <)/,
   /^(?:the |an? )?(?:API |HTTP |server )?(?:request|call|operation|deployment|deploy|upload|publish|build)(?: has)? failed\W*$/i,
   /^\d+ errors?(?:\(s\))? occurred:?$/i,
+  /\b(?:increasing|reducing) sleep\b|^(?:low level )?retry \d+(?:\/| of )\d+\b/i,
+  /^Process (?:completed|exited|finished) with (?:exit )?code\b/,
+  /^(?:Non-successful|Unsuccessful)(?: (?:HTTP )?(?:status|response)(?: code)?:? \d{3})?$/i,
   /^An? (?:unexpected |unknown |API )?error (?:has )?occurr?ed\W*$/i,
   /^(?:None|null|nil|undefined|unknown)\W*$/i,
   /^(?:[A-Za-z_$][\w$]*(?:\.|::|\\)){1,8}[A-Za-z_$][\w$]*\W{0,2}$/,
@@ -34,11 +38,16 @@ export function isClientsOwn(sentence: string): boolean {
 }
 
 const PROSE =
-  /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|anyone|anybody|somebody|hello|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
+  /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|anyone|anybody|somebody|hello|looks like|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|presumably|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
 
 /** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
 export function isReporters(line: string): boolean {
   return PROSE.test(line.slice(0, 400));
+}
+
+/** Whether somebody says what ought to be. */
+export function isWondering(line: string): boolean {
+  return /\b(?:presumably|should(?: not|n't)? (?:happen|work|receive)|expected behaviou?r)\b/i.test(line.slice(0, 400));
 }
 
 /** Whether a sentence is told by somebody of himself. */

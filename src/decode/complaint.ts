@@ -25,6 +25,14 @@ const COMPLAINTS_BESIDE: readonly string[] = [
   ...['unrecogni[sz]ed', 'unavailable', 'unverified', 'unauthenticated', 'unresolved', 'unknown (?!error)'],
   ...['blocked', 'banned', 'rejected', 'refused', 'revoked', 'suspended', 'disabled', 'deactivated', 'restricted'],
   ...['wrong', 'empty', 'duplicate', 'already', 'too (?:large|long|big|short|fast|old)', 'overloaded', 'throttled'],
+  ...[
+    'only (?:allowed|available|permitted|supported|valid)',
+    'declined',
+    'could not (?:be \\w+ed|be found|resolve)',
+    'locked',
+    'not in',
+    'not a valid',
+  ],
   ...['please (?:try|retry)', 'try again'],
 ];
 

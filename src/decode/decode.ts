@@ -7,8 +7,9 @@ import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
 import { codeOf } from './last-code.js';
-import { mostTelling } from './last-words.js';
+import { mostTelling, refusalIn } from './last-words.js';
 import { seal } from './seal.js';
+import { sentenceIn } from './sentence.js';
 import { isWell } from './vocabulary.js';
 
 /**
@@ -48,7 +49,7 @@ function read(text: string, catalog: Catalog, now: number): { result: DecodeResu
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
-  const found = counted(weight === 'words' ? answers.map((each) => asSaid(each, text)) : answers);
+  const found = counted(weight === 'words' ? asSaidAll(answers, diagnoses, text) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
   return { result: { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice }, weight };
 }
@@ -91,17 +92,36 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
   return { weight: 'nothing', chosen: [] };
 }
 
+/** Words that the catalog knows; where it knows none, a line on which a program says who refused it what. */
+function asSaidAll(answers: readonly Diagnosis[], all: readonly Diagnosis[], text: string): Diagnosis[] {
+  if (answers.length > 0) return answers.map((each) => asSaid(each, text));
+  const lines = text.trim().split('\n');
+  const message = lines.length > FEW ? null : refusalIn(lines);
+  return all.slice(0, message === null ? 0 : 1).map((each) => ({ ...each, message }));
+}
+
 /** A short line that is the whole text is the message; of several short ones what complains most. */
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim();
-  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n')) return { ...diagnosis, message: line };
+  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n'))
+    return { ...diagnosis, message: bare(line) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   return {
     ...diagnosis,
-    message: diagnosis.message ?? mostTelling(lines),
+    message: diagnosis.message ?? told(lines),
     code: diagnosis.code ?? lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null,
   };
+}
+
+function told(lines: readonly string[]): string | null {
+  const words = mostTelling(lines);
+  return words === null ? null : bare(words);
+}
+
+/** A line without what is no part of its sentence; where nothing is left, the line. */
+function bare(line: string): string {
+  return sentenceIn(line, { status: null, code: null, isField: false }) || line;
 }
 
 /** A report of more lines than these is more than what failed. */

@@ -1,5 +1,6 @@
 import { normalise } from '../catalog/spelling.js';
 import type { FieldDetail } from '../model.js';
+import { isSentence } from './api-words.js';
 import type { Node } from './node.js';
 import { child, isObject, nodesBelow, pairsOf, stringOf } from './tree.js';
 
@@ -36,6 +37,9 @@ const FIELD_NAMES = [
   'instancePath',
 ];
 const MESSAGE_NAMES = ['message', 'msg', 'description', 'detail', 'reason', 'error', 'title', 'code'];
+
+/** Names of the parts of one complaint: an object that has one is no list of fields. */
+const SPEAKING = new Set([...MESSAGE_NAMES, 'type', 'info', 'text', 'cause', 'raw'].map(normalise));
 
 const MOST = 50;
 
@@ -90,6 +94,16 @@ function isByField(node: Node): boolean {
   );
 }
 
+/** Every field has one sentence: `{"summary": "Operation value must be a string"}`. */
+function areSentences(pairs: ReturnType<typeof pairsOf>): boolean {
+  return (
+    pairs.length > 0 &&
+    pairs.every(({ value }) => value.kind === 'string' && isSentence(value.value)) &&
+    !pairs.some(({ key }) => SPEAKING.has(normalise(key)) && key !== 'description') &&
+    (pairs.length > 1 || normalise((pairs[0] as { key: string }).key) !== 'description')
+  );
+}
+
 /** `{"email": ["is required"], "name": "is too long"}`: fields as keys. */
 function byField(node: Node): FieldDetail[] {
   const pairs = pairsOf(node);
@@ -97,6 +111,8 @@ function byField(node: Node): FieldDetail[] {
     ({ value }) =>
       value.kind === 'array' && value.items.length > 0 && value.items.every((item) => item.kind === 'string'),
   );
+  if (lists.length === 0 && areSentences(pairs))
+    return pairs.map(({ key, value }) => ({ field: key, message: stringOf(value) ?? '' }));
   if (lists.length === 0 || lists.some(({ key }) => /reason|categor/i.test(key))) return [];
   return lists.flatMap(({ key, value }) =>
     value.kind === 'array' ? value.items.map((item) => ({ field: key, message: stringOf(item) ?? '' })) : [],

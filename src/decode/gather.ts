@@ -63,8 +63,14 @@ export function gather(frame: Frame, redact: Redact): Evidence {
     frame.body === null
       ? []
       : detailsOf(frame.body.node).map(({ field, message }) => ({ field, message: redact(message) }));
+  // What is said of a field that happens to be called `description` is no message of the whole.
+  const ofFields = facts.filter(
+    ({ role, at, value }) =>
+      role === 'message' && details.some(({ field, message }) => at.endsWith(`errors.${field}`) && message === value),
+  );
+  for (const fact of ofFields) facts.splice(facts.indexOf(fact), 1);
   const [detail] = details;
-  if (detail !== undefined && !body.some(({ role }) => role === 'message')) {
+  if (detail !== undefined && !body.some((fact) => fact.role === 'message' && !ofFields.includes(fact))) {
     const at = facts.findIndex(({ role }) => role === 'message');
     facts.splice(at < 0 ? facts.length : at, 0, {
       role: 'message',

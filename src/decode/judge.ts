@@ -112,7 +112,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (HOLDERS.some((name) => !isEmpty(child(node, name))) && !succeeded) return 'failure';
   if (
     evidence.facts.some(
-      ({ role, at }) => (role === 'code' || role === 'message') && /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[]|$)/i.test(at),
+      ({ role, at }) =>
+        (role === 'code' || role === 'message') && /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[-]|$)/i.test(at),
     )
   )
     return 'failure';

@@ -6,10 +6,13 @@ import { statusIn } from './status-in.js';
 const LABELLED: readonly RegExp[] = [
   /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
   /(?<![\w-])(?:error|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
-  /\b[Ee]rror(?: [a-z]+){0,2} \[(\d{1,8})\]/,
+  /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
   /\(#(\d{1,8})\)/,
   /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
-  /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)/i,
+  /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w)/i,
+  /\((?:[45]\d\d)[ \t]+([a-z]+(?:_[a-z]+)*)\)/,
+  // What a client of Go puts behind the details.
+  /^[\u2502 \t]*,[ \t]+([a-z][A-Za-z]{4,40})[`"')]*$/,
   /\b(urn:(?:[\w-]+:){1,6}error:[A-Za-z]\w*)/,
   /\bfail(?:ed|ure)?\b[^\n]{0,60}?[ \t{}](\d{4,6})[ \t]+(?=[a-z]+ [a-z])/i,
 ];
@@ -51,7 +54,9 @@ function isWrong(name: string): boolean {
 }
 
 function isLabelled(code: string, status: number | null): boolean {
+  if (/^-\d+$/.test(code)) return true;
   if (/^\d+$/.test(code))
     return Number(code) !== status && Number(code) > 0 && !(/^[1-5]\d\d$/.test(code) && isInUse(Number(code)));
+  if (/^(?:unauthorized|forbidden|unauthenticated|denied)$/.test(code)) return true;
   return /[_.:/-]|[a-z][A-Z]/.test(code) && !NO_CODE.test(code);
 }

@@ -11,7 +11,7 @@ export interface Words {
 
 /** What stands in front of what a line of a log says: its time, level and logger. */
 const LOG =
-  /^[ \t>]*(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
+  /^[ \t>]*(?:(?:ERROR|WARNING|CRITICAL|INFO|DEBUG):[\w.]{1,60}:|[EWIF]\d{4} [\d:.]{8,15}[ \t]+\d{1,7} [\w.]{1,40}:\d{1,5}\][ \t]*)?(?:[VDIWEF]\/[\w.-]{1,40}[ \t]{0,8}\([ \t]{0,6}\d{1,8}\):[ \t]*)?(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
 /** What begins an item of a list, or names it as a cause or as what was said. */
 const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
 const CAUSE =
@@ -24,7 +24,7 @@ const NO_WORDS =
   /^[ \t]*(?:["'[{}\])<>,;]|[\w$"'.-]+[ \t]*(?:=>|:)[ \t]*(?:["'[{]|\d|true|false|null|undefined)|https?:\S+[ \t]*$|[$#%>+][ \t]|\/\S+$|(?:curl|npm|npx|git|docker|kubectl|pip|yarn|python3?)[ \t]|(?:URL|Method|Host|Date|Server|Version|Region|Profile|Project|Platform|OS|Request|Headers?|[A-Z][a-z]+(?:-[A-Z][a-z]+)+):[ \t])/;
 /** Parts of a structure, of a stack, of a header; what was cut. */
 const NO_SENTENCE =
-  /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|^\W*at /;
+  /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|\] with root cause|^\W*at /;
 const LONGEST = 600;
 /** No sentence is wrapped so often. */
 const MOST_PARTS = 10;
@@ -35,7 +35,7 @@ const MOST_PARTS = 10;
  */
 export function wordsOf(line: string): Words | null {
   if (line.length > LONGEST * 4 || isReporters(line)) return null;
-  const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
+  const bare = cellOf(unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0)));
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
   const rest = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
@@ -51,6 +51,26 @@ export function mostTelling(lines: readonly string[]): string | null {
   const most = Math.max(...found.map(({ score }) => score));
   return found.find(({ score }) => score === most)?.value ?? null;
 }
+
+/** A line by which a program says that it could not do what it was to do. */
+const FAILS =
+  /^[ \t]*(?:[Ff]ailed to|[Uu]nable to|[Cc]ould not|[Cc]annot|(?:ERROR|Error|error|FATAL|fatal|Fatal)[:!])[ \t]/;
+
+/**
+ * What was said on a line that fails and complains, where nothing else in a text tells of a failure: a line in a log
+ * that failed, a colon, and the sentence of somebody who refused.
+ */
+export function refusalIn(lines: readonly string[]): string | null {
+  const found = lines.find((line) => {
+    const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
+    return !isReporters(line) && FAILS.test(bare) && REFUSES.test(bare);
+  });
+  return found === undefined ? null : (wordsOf(found)?.value ?? null);
+}
+
+/** What only somebody who was asked says. */
+const REFUSES =
+  /:[ \t][^\n]{0,300}\b(?:forbidden|denied|unauthori[sz]ed|not authorized|not permitted|permission|quota|rate limit(?:ed)?|too many (?:requests|certificates|failed)|limit exceeded|expired)\b/i;
 
 /** From the first part of a line that complains to its end; what stands in front is what was made of it. */
 function deepest(line: string): string | null {
@@ -70,6 +90,18 @@ function unboxed(line: string): string {
   return line.replace(/^[ \t|\u2500-\u257f]+|[ \t|\u2500-\u257f]+$/g, '').replace(/^npm (?:ERR!|error) /, '');
 }
 
+/** Of a row of a table the cell that says something: the last sentence. */
+function cellOf(row: string): string {
+  if (!/[ \t]\u2502[ \t]/.test(row)) return row;
+  return (
+    row
+      .split('\u2502')
+      .map((cell) => cell.trim())
+      .filter(isSentence)
+      .at(-1) ?? row
+  );
+}
+
 /** The line with what stands in quotes made blank: a mark in there separates nothing. */
 function unquoted(line: string): string {
   return line.replace(/(?<=^|[\s([:])(["'`])[^"'`\n]{1,200}\1(?=[\s.,:;)\]]|$)/g, (all) => '_'.repeat(all.length));
@@ -77,7 +109,7 @@ function unquoted(line: string): string {
 
 /** A status and its phrase complain of nothing more. */
 const STATUSES = new RegExp(
-  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
+  `\\(?\\b(?:status(?: code)?:? )?[45]\\d\\d\\b[):]?|(?<!\\bis )\\b(?:${FAILING_PHRASES.join('|')})\\b(?=[^a-z]*$|[)"'.,:;*]| for url| \\(HTTP)`,
   'gi',
 );
 
@@ -88,7 +120,7 @@ export function complaintIn(sentence: string): 0 | 1 | 2 {
 
 function trimmed(part: string): string {
   return apiWords(withoutPhrase(part.trim()))
-    .replace(/:? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
+    .replace(/(?<!\bplease):? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
     .replace(/[ \t]*\[(?:type|code|status)[=:][^\]\n]*\]$/, '')
     .replace(/^["'`\u201c]([^"'`\u201c\u201d]+)["'`\u201d][.,;]?$/, '$1')
     .replace(/[ \t]*\((?:http )?status(?: code)?:? \d{3}\)$/i, '')

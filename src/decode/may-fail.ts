@@ -9,6 +9,7 @@ import {
   isFlagBefore,
   isLetter,
   isListOrCode,
+  isMathematical,
   isStatus,
 } from './telling-values.js';
 import { lettersOf, rarestIn, wordsIn } from './telling-words.js';
@@ -138,7 +139,7 @@ function tells(kind: Kind, bytes: Uint8Array, at: number, end: number): boolean 
     case KIND.flag:
       return isFlagBefore(bytes, at);
     case KIND.bracket:
-      return isListOrCode(bytes, at - 3, end);
+      return isMathematical(bytes, at - 3) || isListOrCode(bytes, at - 3, end);
     default:
       return true;
   }

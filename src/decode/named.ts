@@ -1,7 +1,13 @@
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   // What a client says of the status comes first: `Error code: 400. Description: Bad Request: …`.
   /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
+  // The status and the code in brackets behind the sentence.
+  /(?:^|: )(?<message>[A-Z][^\n:]{6,300}?) \([45]\d\d (?<code>[a-z]+(?:_[a-z]+)+)\)/,
+  /\bAPI error: (?<message>[^\n]{6,400}?) \((?<code>[a-z]+(?:_[a-z]+)+)\)\.?$/,
+  // One word is all that some registries say.
+  /(?:\bresponse from daemon|\b(?:Get|Head|Post|Put) "https?:[^"\s]{1,400}"): (?<code>denied|unauthorized|forbidden)$/,
   /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
   // A gRPC answer that knows no code hands on one in front of the sentence.
   /\bcode = Unknown desc = (?:[Ee]rror response from daemon: )?(?<code>(?!(?:unknown|failed|internal|reading|getting|creating|starting|pulling)\b)(?:[a-z]{8,30}|[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)): (?<message>[^\n]*)/,
@@ -13,18 +19,25 @@ const NAMED_CODE: readonly RegExp[] = [
   /^[^\n]{0,300}(?:Exception|[Ee]rror): (?<message>[^\n]{8,400}?) \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\](?= in \/|$)/,
   /:in [`'][^'\n]{1,200}': (?<code>[a-z]+(?:_[a-z0-9]+)+) \([A-Z]\w*(?:::\w+)+\)`?$/,
   /\bHTTP status (?:client|server) error \(\d{3} (?<message>[a-z][^)\n]{2,200})\) for url/,
-  /\b(?:returned|says|said|saying|reads)[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
+  // A client of Python puts the sentence where the phrase of the status was.
+  /\b[45]\d\d (?:Client|Server) Error: (?:(?<code>[a-z]+(?:_[a-z]+)+)\. )?(?<message>[A-Z]\S* [a-z][^\n]{8,400}?) for url: /,
+  /\b(?:returned|answered|responded with) [45]\d\d due to (?<message>[^\n]{4,})/,
+  /^(?:ERROR|Error): \((?<code>[A-Z][A-Za-z]+)\) (?<message>[^\n]+)/,
+  /<[A-Z]\w{0,60}(?:Error|Exception) in <[^\n>]{1,200}> '(?<message>[^'\n]{4,400}?)(?: Status code: \d{3}\.?)?'>/,
+  /\bfailed \((?<code>\d{1,5})\): (?<message>[^\n]+)/,
+  /^[ \t]*(?<code>[a-z]+(?:_[a-z]+)*_exception): (?<message>[^\n]+)/,
+  /\b(?:returned|says|said|saying|reads|body[^"\n]{0,40} (?:is|was))[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
   /\[(?<code>[a-z]+(?:_[a-z]+)+)\] Reason: (?<message>[^\n]*)/,
   /(?<![\w/])\(#(?<code>\d{1,8})\)[ \t]+(?<message>[A-Z][^\n]*)/,
   /^[ \t]*(?<message>[a-z]+(?:\.[a-z]+){2,6})[ \t]+\[code: (?<code>\d{4,6})\]$/,
   /\b[Ee]rror(?: message)? \[(?<code>\d{1,8})\]: (?<message>[^\n]*)/,
-  /(?:^|[ \t}])(?<code>\d{5})[ \t]+(?<message>[a-z][^\n]{4,200}?)[ \t,]+rid: [0-9a-f-]{20,}$/,
+  /(?:^|[ \t}])\[?(?<code>\d{5})\]?[ \t]+(?<message>[a-z][^\n]{4,200}?)[ \t,]+rid: [0-9a-f-]{20,}$/,
   // A registry's code, then its sentence.
-  /^[ \t]*(?:error: )?(?<code>denied|unauthorized): (?<message>[a-z][^\n]{8,300})$/,
+  /^[ \t]*(?:error: )?(?<code>denied|unauthorized|toomanyrequests): (?<message>[A-Za-z][^\n]{8,300})$/,
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\bError Domain=\S+ Code=-?\d+ "(?<message>[^"\n]+)"/,
-  /(?:^[ \t]*(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
+  /(?:(?:^[ \t]*|: )(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
   // The name of the error, then the sentence, with no more than a blank or a full stop between them.
   /\b(?:[Ss]ervice error|[Ee]rror):[ \t]?(?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[A-Z]\w+)*)(?:\.|(?<=\.\w+))[ \t]+(?<message>[A-Z][^\n]*?)(?:\. http status code: [^\n]*)?$/,
   /\bError: (?<code>[A-Z]\w+(?:\.[A-Z]\w+)*) code: [45]\d\d, (?<message>[^\n]*?)(?: request id: [^\n]*)?$/,
@@ -55,8 +68,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
   /^(?<message>[^\n]*?) \(Service: [^;,\n]{1,80}[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
-  /(?:^|[\s(])(?<code>[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
-  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  /(?:^|[\s(])(?<code>(?!Error:)[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,

@@ -57,7 +57,11 @@ function stringsOf({ node, text }: Body): Text[] {
 }
 
 function isWorthOpening(text: string): boolean {
-  return WORTH_OPENING.test(text) || (SPEAKS_OF_STATUS.test(text.replace(LINK, ' ')) && /\p{L}/u.test(text));
+  return (
+    WORTH_OPENING.test(text) ||
+    /\b[Ee]rror (?:response )?from [a-z]+[: (]/.test(text) ||
+    (SPEAKS_OF_STATUS.test(text.replace(LINK, ' ')) && /\p{L}/u.test(text))
+  );
 }
 
 /** Whether what a string holds is the cause: a failing structure, or a status the outer answer does not show. */
@@ -65,6 +69,8 @@ function isCause({ frame: inner, gist: { weight, status } }: Piece, outer: Gist)
   if (weight === 'words' && inner.body?.node.kind === 'object') return true;
   if (weight !== 'failure') return false;
   if (inner.body !== null || inner.page.length > 0) return true;
+  // What ran a command says only that it failed.
+  if (status === null && outer.status === null && outer.code === null && outer.weight !== 'failure') return true;
   if (status === null || status === outer.status) return false;
   // Words alone correct what an app made of a failure; an answer of 400 and above speaks for itself.
   return outer.status === null || outer.status >= 500 || outer.status < 400;

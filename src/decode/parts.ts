@@ -23,6 +23,9 @@ const TRANSPORT_CODE =
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
 const EMPTY_CODE = /^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
+/** Words that are codes where an id is expected. */
+const REFUSED = /^(?:unauthorized|forbidden|unauthenticated|denied)$/i;
+
 /** Strings longer than this are data, not messages. */
 export const LONGEST = 4000;
 
@@ -41,6 +44,8 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    // How Apple's dumps end a field.
+    .replace(/^([^\s;]{1,200});$/, '$1')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
     .replace(/^(?:StatusCode\.|[\w.]+#)(?=\w+$)/, '')
     .replace(/^(?:request to \S+ failed, reason|Request req_\w+): /, '');
@@ -58,9 +63,9 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // OData keeps the sentence beside its language.
   if (normalise(key) === 'value' && /(?:^|\.)message\.value$/.test(leaf.path))
     return [{ role: 'message', value: text, rank: 7 }];
-  const status = statusOf(node);
+  const status = statusOf(node) ?? statusBefore(key, text);
   if (/^(?:None|null|nil|undefined|N\/A)$/.test(text)) return [];
-  if (status !== null && status >= 400 && /^(?:error)?code$/.test(normalise(key)))
+  if (status !== null && status >= 400 && isInUse(status) && /^(?:error)?code$/.test(normalise(key)))
     return [{ role: 'status', value: status, rank: 20 }];
   if (status !== null && rankOf('status', key) !== null)
     return [{ role: 'status', value: status, rank: rankOf('status', key) as number }];
@@ -89,7 +94,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
       rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
     });
   // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
-  if (normalise(key) === 'id' && /^[A-Za-z_]{6,60}$/.test(text) && isTypeLike(text) && isNamedBeside(leaf, leaves))
+  if (
+    normalise(key) === 'id' &&
+    /^[A-Za-z_]{6,60}$/.test(text) &&
+    (isTypeLike(text) || REFUSED.test(text)) &&
+    isNamedBeside(leaf, leaves)
+  )
     parts.push({ role: 'code', value: text, rank: 30 });
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
@@ -120,6 +130,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   return parts;
 }
 
+/** `Error code: 429 (Too many requests)` */
+function statusBefore(key: string, text: string): number | null {
+  const found = isCodeName(key) ? /^([45]\d\d)[ \t]+\(/.exec(text) : null;
+  return found !== null && isInUse(Number(found[1])) ? Number(found[1]) : null;
+}
+
 /** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
 function together(key: string, text: string): string {
   const isName = (['code', 'type', 'request-id'] as const).some((role) => rankOf(role, key) !== null);
@@ -137,6 +153,7 @@ function numberParts({ key, node }: Leaf): Part[] {
   if (status !== null && rank !== null) return [{ role: 'status', value: status, rank }];
   const codeRank = rankOf('code', key);
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
+  if (normalise(key) === 'status' && value >= 1000 && value < 100_000) return [{ role: 'code', value: raw, rank: 45 }];
   if (!isCodeName(key)) return [];
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
   if (status !== null && status >= 400 && isInUse(status))

@@ -1,7 +1,8 @@
 import { type Edit, edit, type Text } from './text.js';
 
 /** `$error` and, on the next line, `[1] "missing_scope"`: how R prints one item of a list. */
-const ITEM = /^\$([A-Za-z_][\w.]{0,60})\n\[1\] ([^\n]{1,2000})\n?(?:\n|$)/gm;
+const ITEM =
+  /^(?:\$[A-Za-z_][\w.]{0,60}\n)?\$((?:[A-Za-z_][\w.]{0,60}\$)?[A-Za-z_.][\w.]{0,60})\n\[1\] ([^\n]{1,2000})\n?(?:\n|$)/gm;
 
 /** A list that R printed becomes an object, wherever two of its items follow each other. */
 export function unlist(text: Text): Text {
@@ -15,8 +16,10 @@ export function unlist(text: Text): Text {
     if (!follows && !leads) return;
     const end = item.index + all.lastIndexOf(value) + value.length;
     const from = end - value.length;
-    edits.push({ start: item.index, end: from, insert: `${follows ? '' : '{ '}"${key}": ` });
-    edits.push({ start: end, end, insert: leads ? ',' : ' }' });
+    const parts = key.split('$');
+    const path = parts.map((part) => `"${part}": `).join('{ ');
+    edits.push({ start: item.index, end: from, insert: `${follows ? '' : '{ '}${path}` });
+    edits.push({ start: end, end, insert: `${parts.length > 1 ? ' }' : ''}${leads ? ',' : ' }'}` });
   });
   return edit(text, edits);
 }

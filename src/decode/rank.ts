@@ -15,6 +15,7 @@ import { type Candidate, gradeRank } from './consider.js';
 import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
 import { isReasonPhrase } from './reason-phrases.js';
+import { sentenceIn } from './sentence.js';
 import { NO_WAIT, waitSeconds } from './wait.js';
 
 /**
@@ -42,7 +43,7 @@ export function rank(evidence: Evidence, candidates: readonly Candidate[], now: 
       wordOf(spoken(evidence, 'code', choice.candidate)) ??
       wordOf(spoken(evidence, 'type', choice.candidate)) ??
       symbolOf(firstFact(evidence, 'transport')),
-    message: sentenceOf(spoken(evidence, 'message', choice.candidate)),
+    message: messageOf(evidence, choice.candidate),
     requestId: wordOf(firstFact(evidence, 'request-id')),
     host: wordOf(firstFact(evidence, 'host')),
     details: evidence.details,
@@ -207,9 +208,13 @@ function mayWait(evidence: Evidence): boolean {
 
 /** The first fact of a part. Loose words of a text count only where they decided: any line may stand beside a failure. */
 function spoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact | undefined {
+  return allSpoken(evidence, role, chosen)[0];
+}
+
+function allSpoken(evidence: Evidence, role: Role, chosen: Candidate | null): Fact[] {
   const mayBeLoose = (fact: Fact): boolean =>
     chosen !== null && (chosen.provider.file.id !== GENERAL || isReasonPhrase(String(fact.value)));
-  return evidence.facts.find(
+  return evidence.facts.filter(
     (fact) =>
       fact.role === role && (fact.at !== LOOSE || (mayBeLoose(fact) && (chosen?.because.includes(fact) ?? false))),
   );
@@ -239,6 +244,24 @@ function valuesOf(evidence: Evidence, chosen: Candidate | null): Diagnosis['valu
     if (fact !== undefined && !values.has(name)) values.set(name, String(fact.value));
   }
   return Object.fromEntries(values);
+}
+
+/** The first message of which something is left once what does not belong to the sentence is taken off. */
+function messageOf(evidence: Evidence, chosen: Candidate | null): string | null {
+  const known = {
+    status: numberOf(firstFact(evidence, 'status')),
+    code: wordOf(firstFact(evidence, 'code')),
+  };
+  let said: string | null = null;
+  for (const fact of allSpoken(evidence, 'message', chosen)) {
+    const told = sentenceOf(fact);
+    if (told === null) return said;
+    const isField = evidence.paths.includes(fact.at.replace(/\[\d+\]/g, '[]'));
+    const sentence = sentenceIn(told, { ...known, isField });
+    if (sentence !== '' && sentence !== known.code) return sentence;
+    if (sentence !== '') said ??= sentence;
+  }
+  return said;
 }
 
 /** A whole line is more than what was said in it. */

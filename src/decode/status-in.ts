@@ -6,17 +6,26 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
   /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /[a-z]StatusCode[ \t:='"([]{0,4}([45]\d\d)\b/,
+  /[a-z]StatusCode[ \t:='"([]{0,4}(?:(?:Optional|Some)\()?([45]\d\d)\b/,
   /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
   /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*[ \t_]*[:=(#[-]*[ \t]*[([]?([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
   // The same words in the languages people report in.
   /(?:\b(?:erro|errore|erreur|fehler|fout|c[o\u00f3]digo(?: de (?:estado|status))?|codice|statuscode)|\u043e\u0448\u0438\u0431\u043a\u0430|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
+  /(?:\b(?:respuesta|resposta|r[\u00e9e]ponse|antwort|risposta|estado)|\u043e\u0442\u0432\u0435\u0442)[^\n:\d]{0,40}[:(]?[ \t]*([45]\d\d)(?!\d|[.,]\d|[ \t]*(?:ms|s)\b)/iu,
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
   /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"'])/,
-  /:[ \t]+\(([45]\d\d)\)[ \t]+(?=[A-Z])/,
+  // In front of the structure that was answered.
+  /\b(?:API|response|server|reply|answer)\b[^\n:]{0,40}:[ \t]+([45]\d\d)[ \t]*$/i,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3})/,
+  /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,
+  // The status and its code behind the sentence; what a client calls its error; a line of an access log; a call and its status.
+  /[\p{L}\d.!)][ \t]+\(([45]\d\d)[ \t]+[a-z]+(?:_[a-z]+)*\)/u,
+  /\bhttp_error["']?,[ \t]*([45]\d\d)\b/,
+  /"(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]\S{1,400}"[ \t]([45]\d\d)[ \t]\d{1,7}[ \t]?ms\b/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{10,}([45]\d\d)(?![\w.])(?![ \t]*(?:ms|bytes))/,
+  /:[ \t]+\[([45]\d\d)\][ \t]*(?:$|(?=[{[]))/,
   /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
   /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
   /\b(?:error|fail(?:ed|ure)?|exception|invalid argument|permission denied|resource exhausted|failed precondition|unauthenticated)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
@@ -42,12 +51,12 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,
 ];
 const STATUS_WITH_PHRASE =
-  /\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
+  /(?<!:\d\d[.,])\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 /** `bad response Forbidden 403 (https://…)` */
 const PHRASE_WITH_STATUS =
   /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) (?:([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)[;.,]))/;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
-const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?:?[ \t]+(?:["'{]|[A-Z])/;
+const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?(?::?[ \t]+(?:["'{]|[A-Z])|:[A-Z][a-z]+[ \t])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
   /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;

@@ -14,6 +14,13 @@ CLASSES[0x35] = CLASS.fourOrFive;
 CLASSES[0x0a] = CLASS.lineEnd;
 CLASSES[0x3c] = CLASS.angle;
 CLASSES[0x5b] = CLASS.square;
+// What begins a letter that is bold by itself; brackets are as rare, and both are looked at.
+CLASSES[0xf0] = CLASS.square;
+
+/** A letter or digit of mathematics, U+1D400 to U+1D7FF, as the four bytes of UTF-8. */
+export function isMathematical(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xf0 && bytes[at + 1] === 0x9d && (bytes[at + 2] as number) >> 4 === 9;
+}
 
 export function isLetter(of: number): boolean {
   return of >= 1 && of <= 26;

@@ -5,8 +5,22 @@ const ESCAPED_BY_EDITOR = /^[ \t]*\\[{[]|&nbsp;/m;
 /** What stands for itself in Markdown only behind a backslash, blanks of HTML, and bold around a name. */
 const MARKED = /\\(?=[_{}[\]*])|(?<=[\s{,;])\*\*(?=")|(?<=["\w,])\*\*(?=[,\s])/g;
 
+/** Tags that a clipboard adds, and any other. */
+const EDITORS_TAG = /<\/?(?:html|body)>|<!--(?:Start|End)Fragment-->/gi;
+const REAL_TAG = /<(?:head|title|center|div|h[1-6]|p|pre|span|table|script|meta|style|hr|br)\b/i;
+
 /** Takes off what an editor put around a structure that was pasted as prose: `\{`, `content\_policy`, `&nbsp;`. */
 export function unmark(text: Text): Text {
+  return unescaped(unwrapped(text));
+}
+
+/** A page that is nothing but what an editor puts around what was copied as text. */
+function unwrapped(text: Text): Text {
+  if (!/<html>\s*<body>/i.test(text.value) || REAL_TAG.test(text.value)) return text;
+  return replaceAll(text, EDITORS_TAG, () => '');
+}
+
+function unescaped(text: Text): Text {
   if (!ESCAPED_BY_EDITOR.test(text.value)) return text;
   return replaceAll(
     replaceAll(text, MARKED, () => ''),

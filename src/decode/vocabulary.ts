@@ -22,6 +22,7 @@ const CODE_NAMES: readonly string[] = [
   'retcode',
   'resultcode',
   'failcode',
+  'errornumber',
   'failurecode',
 ];
 
@@ -56,6 +57,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'errmsg',
     'message',
     'msg',
+    'errortext',
     'statusmsg',
     'statusmessage',
     'errordescription',
@@ -121,6 +123,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'debugid',
     'paypaldebugid',
     'apigwrequestid',
+    'apiid',
   ],
 };
 

@@ -5,8 +5,8 @@ import { readJson } from '../../src/check/read-json.js';
 /** A slip, where it is, and what is said of it. */
 // biome-ignore format: one case a line reads as a table
 const SLIPS: readonly [what: string, text: string, place: string, message: RegExp, tip: RegExp][] = [
-  ['an empty file', '', '1:1', /a value is missing|is empty/, /./],
-  ['only spaces', ' \n ', '2:2', /a value is missing|is empty/, /./],
+  ['an empty file', '', '1:1', /^the file is empty$/, /Write a JSON object/],
+  ['only spaces', ' \n ', '1:1', /^the file is empty$/, /Write a JSON object/],
   ['a comma at the end', '{\n  "a": 1,\n}', '3:1', /a key is missing/, /remove the comma before/],
   ['a comma at the end of a list', '[\n  1,\n]', '3:1', /a value is missing/, /remove the comma before/],
   ['no comma', '{\n  "a": 1\n  "b": 2\n}', '3:3', /a comma is missing/, /behind the value before/],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { loadCatalog } from '../../src/catalog/load.js';
@@ -8,6 +9,7 @@ import { Problem } from '../../src/cli/problem.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import type { CatalogCheckResult, CatalogNewResult, DecodeResult, PatchFile, ProviderFile } from '../../src/model.js';
 import { type Home, homeWith } from '../support/own-catalog.js';
+import { BIN } from '../support/run.js';
 
 const ACME = ['--name', 'Acme AI', '--docs', 'https://docs.acme.example/errors', '--url', 'https://api.acme.example'];
 const catalog = loadCatalog();
@@ -119,6 +121,33 @@ describe('errs catalog new, by questions', () => {
     for (const asked of [{}, { id: 'acme' }, { id: 'acme', name: 'A', docs: 'https://d.example' }])
       await assert.rejects(begin(asked, PIPE), { code: 'missing' });
     assert.deepEqual(readdirSync('.'), []);
+  });
+
+  it('follows no link of a cloned repository, and takes away what it wrote before it failed', async () => {
+    const asked = { id: 'acme', name: 'A', docs: 'https://d.acme.example', url: 'https://a.acme.example', dir: 'own' };
+    mkdirSync('own');
+    writeFileSync('precious', 'precious');
+    symlinkSync('../precious', 'own/provider.schema.json');
+    symlinkSync('../victim', 'own/acme.md');
+    await assert.rejects(begin(asked, PIPE), { code: 'already-there' });
+    rmSync('own/acme.md');
+    symlinkSync('../victim', 'errs.config.json');
+    await assert.rejects(begin(asked, PIPE), { code: 'not-written' });
+    assert.deepEqual(readdirSync('own'), ['provider.schema.json']);
+    assert.equal(readFileSync('precious', 'utf8'), 'precious');
+    assert.ok(!existsSync('victim'));
+  });
+
+  it('ends where no folder can be made', async () => {
+    await assert.rejects(begin({ id: 'bfl/402', dir: '/proc/errs/own' }, PIPE), { code: 'not-written' });
+  });
+
+  it('says so where the folder it is in is gone', () => {
+    mkdirSync('gone');
+    const script = `cd gone && rmdir ../gone && exec "${process.execPath}" "${BIN}" catalog new bfl/402`;
+    const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    assert.match(stderr, /The folder that you are in is gone/);
+    assert.equal(status, 2);
   });
 
   it('leaves what is there as it is', async () => {

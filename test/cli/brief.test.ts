@@ -11,6 +11,23 @@ const DOWN = 'HTTP/1.1 503 Service Unavailable\n\n{}';
 const POOR = '{"detail":"INSUFFICIENT_CREDITS"}';
 const STRANGE = '{"error":{"code":"FOO_BAR_BAZ"}}';
 
+describe('errs decode --wait and --is of a text that is read in part', () => {
+  const firstOf = 'HTTP/1.1 429 Too Many Requests\n'.repeat(400_000);
+  const long = `${firstOf}\nHTTP/1.1 402 Payment Required\n\n{"detail":"Insufficient credits"}\n`;
+  for (const [args, exit] of [
+    [['--is', 'billing'], 3],
+    [['--is', 'rate-limit'], 0],
+    [['--wait'], 3],
+  ] as const)
+    it(`errs decode ${args.join(' ')}: ${exit}`, async function () {
+      this.timeout(60_000);
+      const { stdout, stderr, exitCode } = await run(['decode', ...args], { input: long });
+      assert.equal(exitCode, exit);
+      assert.equal(stdout, '');
+      assert.match(stderr, exit === 3 ? /^errs: The text is too long .*\n$/ : /^$/);
+    });
+});
+
 describe('errs decode --wait and --is', () => {
   // biome-ignore format: one case a line reads as a table
   const cases: [args: string, input: string, exit: number, stdout: string, stderr: RegExp][] = [
@@ -32,12 +49,14 @@ describe('errs decode --wait and --is', () => {
     ['decode --is billing examples/runblob-402.http', '', 0, '', /^$/],
     ['decode --is billing', 'all is well', 1, '', /^$/],
     ['decode --is billing', STRANGE, 3, '', /^errs: .*stays open.*FOO_BAR_BAZ\.\n$/],
+    ['decode --wait --attempt x', POOR, 2, '', /--attempt takes a whole number/],
+    ['decode --attempt 3', POOR, 2, '', /--attempt needs --wait/],
     ['decode --is biling', POOR, 2, '', /Did you mean billing\?/],
     ['decode --is Rate-Limits', POOR, 2, '', /Did you mean rate-limit\?/],
     ['decode --is nonsense', POOR, 2, '', /^(?![\s\S]*Did you mean)[\s\S]*to be one of/],
-    ['decode --is billing --wait', POOR, 2, '', /cannot also be provided/],
-    ['decode --wait --markdown', POOR, 2, '', /cannot also be provided/],
-    ['decode --is billing --show', POOR, 2, '', /cannot also be provided/],
+    ['decode --is billing --wait', POOR, 2, '', /exclude each other/],
+    ['decode --wait --markdown', POOR, 2, '', /exclude each other/],
+    ['decode --is billing --show', POOR, 2, '', /exclude each other/],
     ['decode --attempt 2', POOR, 2, '', /--wait/],
     ['decode --wait --attempt 0', POOR, 2, '', /--attempt/],
     ['decode --wait --attempt 1.5', POOR, 2, '', /--attempt/],

@@ -405,6 +405,47 @@ describe('what a catalog in a cloned repository cannot do', () => {
   });
 });
 
+describe('what is said about a local file', () => {
+  const LIVE = `sk-ant-api03-${'Ab3d'.repeat(12)}`;
+  const broken: Readonly<Record<string, unknown>> = {
+    'a runbook': { patches: 'bfl', entries: [{ id: '402', runbook: LIVE }] },
+    'an unknown key': { patches: 'bfl', entries: [], [LIVE]: 1 },
+    'an entry': { patches: 'bfl', entries: [{ id: LIVE, fixes: ['Wait.'] }] },
+    'a provider': { patches: LIVE, entries: [] },
+  };
+  for (const [what, file] of Object.entries(broken))
+    it(`shows no key that stands where none belongs: ${what}`, async () => {
+      const home = projectWith({ 'bfl.json': file });
+      for (const args of [
+        ['list', '--status', '402'],
+        ['catalog', 'check'],
+        ['catalog', 'check', '--json'],
+      ]) {
+        const { stdout, stderr } = await home.errs(args);
+        assert.ok(!`${stdout}${stderr}`.includes(LIVE), args.join(' '));
+        assert.match(stdout + stderr, /bfl\.json/);
+      }
+    });
+
+  it('is said of ten files at most, and that there are more', async () => {
+    const files = Array.from({ length: 14 }, (_, index) => [`x${index}.json`, {}]);
+    const { stderr } = await projectWith(Object.fromEntries(files)).errs(['list', '--status', '402']);
+    assert.equal(stderr.split('\n').length, 12);
+    assert.match(stderr, /Not used: 4 more files\. See: errs catalog check\n$/);
+  });
+
+  it('names the configuration that names nothing', async () => {
+    const { stderr, exitCode } = await homeWith({ 'errs.config.json': { catalogs: [] } }).errs(['catalog', 'check']);
+    assert.match(stderr.replace(/\s+/g, ' '), /errs\.config\.json names no folder with a file in it/);
+    assert.equal(exitCode, 2);
+  });
+
+  it('quotes names that a shell would part', async () => {
+    const { stderr } = await projectWith({ 'a b.json': '{' }).errs(['list', '--status', '402']);
+    assert.match(stderr, /See: errs catalog check 'mine\/a b\.json'\n/);
+  });
+});
+
 describe('what a local file says never steers a terminal', () => {
   const HOSTILE =
     '\u001b[31mred\u001b]8;;https://evil.example\u0007link\u0007\u202egnol\u200b\u0000\u0085\u2028\r\nnext';

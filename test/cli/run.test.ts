@@ -81,6 +81,12 @@ describe('errs run: the command is as without it', () => {
     });
   });
 
+  it('has pipes also where the folder for temporary files is gone', async () => {
+    const script = 'echo said > /dev/stderr';
+    const { stderr, exitCode } = await run(['run', '--', 'sh', '-c', script], { env: { TMPDIR: '/nonexistent' } });
+    assert.deepEqual([stderr, exitCode], ['said\n', 0]);
+  });
+
   it('leaves nothing behind in the folder for temporary files', async () => {
     const folder = mkdtempSync(join(FOLDER, 'tmp-'));
     await run(['run', '--', 'true'], { env: { TMPDIR: folder } });
@@ -240,6 +246,33 @@ describe('errs run: the diagnosis', () => {
   it('says nothing of a guess, where the command was content', async () => {
     assert.equal((await sh('echo INSUFFICIENT_CREDITS')).stderr, '');
     assert.match((await sh('echo INSUFFICIENT_CREDITS; exit 1')).stderr, /INSUFFICIENT_CREDITS/);
+  });
+
+  it('says nothing of a number in a sentence, where the command was content', async () => {
+    for (const script of [`cat ${BIN.replace('bin/run.js', 'README.md')}`, 'echo "the test expects 429 here"']) {
+      const { stderr, exitCode } = await sh(script);
+      assert.equal(stderr, '', script);
+      assert.equal(exitCode, 0);
+    }
+    const { stderr } = await sh('echo \'{"status":503,"message":"Service Unavailable"}\'');
+    assert.match(stderr, /503/);
+  });
+
+  it('explains five failures at most, and says how many there are', async () => {
+    const { stderr } = await sh(
+      'for n in 1 2 3 4 5 6 7; do echo "HTTP/1.1 50$n Error$n"; echo; done; exit 1',
+      '--json',
+    );
+    const { diagnoses, notice } = JSON.parse(stderr) as DecodeResult;
+    assert.equal(diagnoses.length, 5);
+    assert.match(notice?.message ?? '', /printed 7 different failures/);
+  });
+
+  it('says nothing of files of a catalog that are not used', async () => {
+    const folder = mkdtempSync(join(FOLDER, 'own-'));
+    writeFileSync(join(folder, 'broken.json'), '{');
+    const { stderr, stdout } = await errs('--catalog', folder, '--', 'echo', 'hi');
+    assert.deepEqual([stdout, stderr], ['hi\n', '']);
   });
 
   it('says nothing of a job that goes on or has ended well', async () => {

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ErrsCommand } from '../../cli/base.js';
 import { beginCatalogFile } from '../../cli/begin-catalog.js';
+import { catalogHere } from '../../cli/own-catalog.js';
 import { theTerminal } from '../../cli/terminal.js';
 import { EXIT } from '../../exit.js';
 import type { CatalogNewResult } from '../../model.js';
@@ -28,7 +29,8 @@ for. The first time, errs.config.json is written too, so that the catalog is use
 
   async run(): Promise<CatalogNewResult> {
     const { args, flags } = await this.parse(New);
-    const catalog = await this.catalog(flags);
+    // What of it is not used yet is told by `catalog check`.
+    const { catalog } = await catalogHere(flags.catalog);
     const today = new Date().toISOString().slice(0, 10);
     const result = await beginCatalogFile({ id: args.id, ...flags }, catalog, theTerminal(), today);
     return this.finish({ kind: 'catalog-new', result }, EXIT.answered);

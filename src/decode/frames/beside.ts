@@ -42,7 +42,9 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   // Without a mark in between, only what begins a sentence is one.
   if (
     !/[:,;(\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') &&
-    !/^["'`]?(?:\d{3} )?\p{Lu}/u.test(line.value.slice(start))
+    !/^["'`]?(?:\d{3} )?\p{Lu}|^(["'])[^"'\n]{0,80}\1 (?:is|was|does|has|must|cannot|already)\b/u.test(
+      line.value.slice(start),
+    )
   )
     return;
   const rest = line.value.slice(start).replace(/[ \t]*\/\/ See: \S+.*$/, '');

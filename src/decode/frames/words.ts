@@ -1,7 +1,7 @@
 import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
-import { isTold } from '../clients-own.js';
+import { isTold, isWondering } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
@@ -77,6 +77,7 @@ export const words: Form = {
       end = line.end;
       const frame = readLine(text, line, isShort || isOpen);
       if (frame === null) continue;
+      if (isOpen && (isWondering(line.value) || CALM.test(line.value.slice(0, 160)))) isOpen = false;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
       phraseBelow(frame, finds.at(-1), text, line);
       // The class and its status are on one line, what the API said on the next.
@@ -269,12 +270,14 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
 }
 
 /** A line that a logger calls no failure: what looks like a code in it is the name of a step. */
-const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)/;
+const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)|\|[ \t](?:info|debug)[ \t]\|/;
 
 /** What the line says, as a whole and without what stands before the first colon or dash. */
 function sayInto(frame: Frame, text: Text, line: Line): void {
   const say = (value: string): void => {
     const said = value.trim();
+    // A setting is named like what may come of it.
+    if (/^\w{0,40}[Tt]imeout["']?[ \t]?[:=][ \t]?\d+,?$/.test(said)) return;
     if (said.length < 2 || said.length > 2000 || frame.said.some((each) => each.value === said)) return;
     const start = line.start + line.value.indexOf(said);
     frame.said.push(reading(said, LOOSE, text, start, start + said.length));

@@ -8,7 +8,10 @@ const LEAF =
   /<([A-Za-z_][\w.:-]{0,60})(?:\s[^<>]{0,300})?>(?:\s*<!\[CDATA\[([\s\S]{0,4000}?)\]\]>\s*|([^<]{1,4000}))(?:<\/\1\s*>|$)/g;
 /** What error documents begin with: AWS, SOAP, and the rest of the field. */
 const START =
-  /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport)(?:\s[^<>[]{0,300})?>/g;
+  /<\?xml\b|<(?:\w+:)?(?:Error|ErrorResponse|Fault|Envelope|error|errors|Response|Errors|exception|ServiceException|ExceptionReport|[A-Z]\w{0,40}Exception|err|rsp)(?:\s[^<>[]{0,300})?>|<response\s[^<>]{0,200}=["'](?:error|fail)[^<>]{0,100}>/g;
+/** An element that is an error, and what it says of itself: `<err code="100" msg="…" />`. */
+const TELLING_ELEMENT = /<(?:error|err|fault|exception)\s([^<>]{1,600}?)\/?>/gi;
+const ATTRIBUTE = /(?<![\w:.-])(code|msg|message)[ \t]?=[ \t]?["']([^"'<>]{1,400})["']/gi;
 
 /** XML answers: the elements that hold text become the leaves of a structure. A cut one keeps what it has. */
 export const xml: Form = {
@@ -54,6 +57,27 @@ function endOf(source: string, start: number): number {
   return end < 0 ? source.length : end + 1;
 }
 
+/** The code and the sentence that an element has as attributes, where no element of that name says them. */
+function attributesOf(slice: string, start: number, known: readonly Pair[]): Pair[] {
+  const names = new Set(known.map(({ key }) => key.toLowerCase()));
+  return [...slice.matchAll(TELLING_ELEMENT)].flatMap((element) => {
+    const from = start + element.index + element[0].indexOf(element[1] as string);
+    return [...(element[1] as string).matchAll(ATTRIBUTE)].flatMap((found): Pair[] => {
+      const [all, key, raw] = found as unknown as [string, string, string];
+      if (names.has(key.toLowerCase())) return [];
+      const at = from + found.index + all.lastIndexOf(raw);
+      const value = unescapeEntities(raw).trim();
+      return [
+        {
+          key,
+          keyStart: from + found.index,
+          value: { kind: 'string', value, start: at, end: at + raw.length, cut: false },
+        },
+      ];
+    });
+  });
+}
+
 function readXml(source: string, start: number, end: number): ObjectNode | null {
   const pairs: Pair[] = [];
   const slice = source.slice(start, end);
@@ -69,6 +93,7 @@ function readXml(source: string, start: number, end: number): ObjectNode | null 
       value: { kind: 'string', value, start: at, end: at + raw.length, cut: false },
     });
   }
+  pairs.push(...attributesOf(slice, start, pairs));
   const cut = !/>\s*$/.test(slice);
   return pairs.length === 0 ? null : { kind: 'object', pairs, name: null, start, end, cut };
 }

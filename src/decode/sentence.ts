@@ -1,0 +1,108 @@
+import { isSentence } from './api-words.js';
+import { isReasonPhrase } from './reason-phrases.js';
+
+/** What other facts hold already: an echo of it is no part of the sentence. */
+export interface Known {
+  status: number | null;
+  code: string | null;
+  /** Whether it stood in a field of the answer itself: that is the service's own to its end. */
+  isField: boolean;
+}
+
+/** What a client says when it hands a sentence on, also in a field of its own. */
+const HANDED_ON: readonly RegExp[] = [
+  /^[A-Z]\w{0,60}(?:Error|Exception): (?=[^\n]* \u00ab[^\u00bb\n]{1,40}\u00bb)/,
+  / \u00ab[^\u00bb\n]{1,40}\u00bb(?: \{)?$/,
+  /^(?=[^\n]{0,400}\brpc error: code = )[^\n]{0,400}?\brpc error: code = \w{1,40} desc = /,
+  /^[^\n]{0,300}?\b(?:returned|got|received|sent) the following (?:json |xml )?(?:object|answer|response|body|error|message): /i,
+  /^An error occurred \(\w{1,80}\) when calling the \w{1,80} operation(?: \([^)\n]{0,80}\))?: /,
+];
+
+/** What stands in front of a sentence and is none of it. */
+const FRONTS: readonly RegExp[] = [
+  /^(?:HTTP|status|error)(?:[ _]?(?:status|error|response))?(?:[ _]?code)?[:=]? ?[45]\d\d[:,.]? (?:- )?(?=[A-Z][^\n]* )/i,
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}?:? (?:[45]\d\d )?(?=\S)/,
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}$/,
+  /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
+  // A field as a debugger lists it: name, value, type.
+  /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
+];
+
+/** What stands behind a sentence and is none of it. */
+const ENDS: readonly RegExp[] = [
+  /^\[?(?:http[ _]?)?status[ _]?(?:code)?[:=] ?[45]\d\d\]?$/i,
+  /(?:<\/[a-z][a-z0-9]{0,10}>\s*)+$/i,
+  /"\t[\w.]{1,80}$/,
+  // Where in a program it was said.
+  / at \S{1,300}\.\w{1,4} line \d{1,6}\.?$/,
+  / in \/\S{1,300}\.\w{1,4}(?::\d{1,6}| on line \d{1,6})\.?$/,
+  / \(of class [\w.$]{1,200}\)$/,
+  // What the client does about it.
+  /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again)|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting)) [^\n"']{1,60}$/i,
+  // Its own account of the details.
+  / -> \[[A-Z][\w ]{1,30}: [^\n]*$/,
+  / for url:? ?https?:\S{1,2000}$/,
+  /(?<= \S{1,40} \S{1,40}) \([Cc]ode -?\d{1,6}\)\.?$/,
+  // A word that joins it to what was cut off.
+  / (?:and|with|because of)$/,
+];
+
+/** Rounds in which something is taken off: nobody wraps more often. */
+const MOST_ROUNDS = 8;
+/** A longer text is no sentence; what stands around one is not searched for. */
+const LONGEST = 4000;
+
+/**
+ * The sentence in a message: without what a client, a log or a page left on it at either end.
+ * @returns an empty text where nothing of it was said
+ */
+export function sentenceIn(message: string, known: Known): string {
+  if (message.length > LONGEST) return message;
+  if (/^\{\s*"?[.\w]{1,40}"? = [^\n]{1,200};\s*\}$/.test(message)) return '';
+  if (known.isField) return HANDED_ON.reduce((left, each) => left.replace(each, ''), message);
+  let left = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
+  for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
+    before = left;
+    for (const front of FRONTS) left = left.replace(front, '');
+    for (const end of ENDS) left = left.replace(end, '');
+    left = unquoted(withoutEcho(withoutStatus(left), known)).trim();
+  }
+  return left;
+}
+
+/** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
+function withoutStatus(text: string): string {
+  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}): (?=[A-Z][^\n]* )/.exec(text);
+  return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
+}
+
+/** Without the status and the code in brackets behind it: `… has expired (401 expired_auth_token)`. */
+function withoutEcho(text: string, { status, code }: Known): string {
+  const found = / [([]([45]\d\d)?[ ,:-]{0,3}([A-Za-z]\w{2,80})?[)\]]\.?$/.exec(text);
+  if (found === null || (found[1] === undefined && found[2] === undefined)) return text;
+  const isEcho =
+    (found[1] === undefined || Number(found[1]) === status) &&
+    (found[2] === undefined ||
+      (code !== null && found[2].toLowerCase() === code.toLowerCase()) ||
+      isReasonPhrase(found[2]));
+  return isEcho && isSentence(text.slice(0, found.index)) ? text.slice(0, found.index) : text;
+}
+
+/** Without quotes and brackets that nothing opened, and what stands behind such a quote. */
+function unquoted(text: string): string {
+  for (const quote of ['"', '`']) {
+    const at = text.indexOf(quote);
+    if (at < 3 || text.indexOf(quote, at + 1) >= 0 || /[\s([{=:]/.test(text[at - 1] as string)) continue;
+    if (/^["`](?:[\s.,;:)\]}]|$)/.test(text.slice(at))) return text.slice(0, at);
+  }
+  const last = text.at(-1) ?? '';
+  const opening = OPENING.get(last);
+  if (opening !== undefined && text.split(last).length > text.split(opening).length) return text.slice(0, -1);
+  return text.replace(/(?<=[^;]);$/, '');
+}
+
+const OPENING: ReadonlyMap<string, string> = new Map([
+  [']', '['],
+  [')', '('],
+  ['}', '{'],
+]);

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { sentenceIn } from '../../src/decode/sentence.js';
+import { allWitnesses } from '../support/fixtures.js';
+
+/** What the last stage is given, and what is the sentence in it. Status 401 and the code `bad_token` are known. */
+const LEFT: readonly [given: string, sentence: string][] = [
+  ['The token has lapsed (401 bad_token)', 'The token has lapsed'],
+  ['The token has lapsed (403 bad_token)', 'The token has lapsed (403 bad_token)'],
+  ['The quota is used up (until noon)', 'The quota is used up (until noon)'],
+  ['group is closed at /opt/lib/Acme/Client.pm line 87.', 'group is closed'],
+  ['Bad Gateway</title></head>', 'Bad Gateway'],
+  ['Licence key revoked" although it worked', 'Licence key revoked'],
+  ['The key "live" is unknown', 'The key "live" is unknown'],
+  ['see https://example.com/limits/]', 'see https://example.com/limits/'],
+  ['no such index [topics]', 'no such index [topics]'],
+  ['Slow down, will wait for 60s and retry', 'Slow down'],
+  ['Slow down, please wait and retry', 'Slow down, please wait and retry'],
+  ['POST https://api.example.com/v1/boxes: 422 names are not valid here', 'names are not valid here'],
+  ['GET https://api.example.com/v1/boxes', ''],
+  ['Forbidden: Read only keys may not write', 'Read only keys may not write'],
+  ['plug-in failed with err: rpc error: code = Unauthenticated desc = Subject was not found', 'Subject was not found'],
+  ['Client: it returned the following json object: Wrong key given. (Code 0).', 'Wrong key given.'],
+  ['ApiMessage\t"Voucher cannot be used"\tstring', 'Voucher cannot be used'],
+  ['status_code: 401', ''],
+];
+
+/** Fields of an answer that end like a line of a client: outside a field the end would be taken off. */
+const ONLY_AS_FIELD: ReadonlySet<string> = new Set([
+  'replicate.md: E6716, poll',
+  'forms/standards.md: SOAP 1.1 fault, pretty, sentence over three lines',
+]);
+
+describe('the last stage of a message', () => {
+  for (const [given, sentence] of LEFT) {
+    it(`reads ${given}`, () => {
+      assert.equal(sentenceIn(given, { status: 401, code: 'bad_token', isField: false }), sentence);
+    });
+  }
+
+  const told = [...allWitnesses(), ...allWitnesses('forms/')].flatMap(({ title, expected }) =>
+    expected.map(({ values }) => ({ title, values: new Map(values) })),
+  );
+
+  it('takes nothing off a message that a witness expects', () => {
+    const cut = new Set<string>();
+    for (const { title, values } of told) {
+      const message = values.get('message');
+      if (typeof message !== 'string') continue;
+      const known = {
+        status: Number(values.get('httpStatus') ?? 0) || null,
+        code: values.has('code') ? String(values.get('code')) : null,
+      };
+      assert.equal(sentenceIn(message, { ...known, isField: true }), message, title);
+      if (sentenceIn(message, { ...known, isField: false }) !== message) cut.add(title);
+    }
+    assert.deepEqual([...cut].sort(), [...ONLY_AS_FIELD].sort());
+  });
+});
