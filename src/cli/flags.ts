@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
-import { distance } from 'fastest-levenshtein';
 import { type Catalog, findProvider } from '../catalog/catalog.js';
+import { nearestOf } from '../catalog/nearest.js';
 import type { Category } from '../model.js';
 import { Problem } from './problem.js';
 
@@ -82,11 +82,9 @@ export function providerOf(id: string | undefined, catalog: Catalog): string | n
   const found = findProvider(catalog, id);
   if (found !== undefined) return found.file.id;
   const ids = [...catalog.byId.keys()];
-  const away = (one: string): number => distance(id.toLowerCase(), one);
-  const [nearest = ''] = [...ids].sort((one, other) => away(one) - away(other));
-  const isNear = away(nearest) <= 2;
+  const nearest = nearestOf(id, ids);
   throw new Problem('unknown-provider', `There is no provider ${id} in the catalog.`, [
-    ...(isNear ? [`Did you mean ${nearest}?`] : []),
+    ...(nearest === null ? [] : [`Did you mean ${nearest}?`]),
     `These are there: ${ids.join(', ')}.`,
   ]);
 }

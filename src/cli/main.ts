@@ -1,5 +1,6 @@
 import { Config, run } from '@oclif/core';
 import { distance } from 'fastest-levenshtein';
+import { nearestOf } from '../catalog/nearest.js';
 import { pageHere, reportError } from './base.js';
 import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
@@ -73,7 +74,7 @@ function requireCommand([first, second]: readonly string[], config: Config): voi
   const word = isTopic ? `${first} ${second}` : first;
   const known = config.commandIDs.map((id) => id.replaceAll(':', ' '));
   if (known.includes(word)) return;
-  const meant = nearest(word, [...known, 'help', 'version']);
+  const meant = nearestOf(word, [...known, 'help', 'version']);
   throw new Problem('unknown-command', `There is no command ${word}.`, [
     ...(meant === null ? [] : [`Did you mean: errs ${meant === 'version' ? '--version' : meant}`]),
     ...(isTopic ? [`See what there is: errs ${first} --help`] : explainStep(word)),
