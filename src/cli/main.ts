@@ -5,6 +5,7 @@ import { pageHere, reportError } from './base.js';
 import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
 import { Problem } from './problem.js';
+import { shellWord } from './shell-word.js';
 import { type About, goesWithVersion, isVersionFlag, printVersion, versionAsked } from './version.js';
 
 /**
@@ -62,10 +63,12 @@ function valuedFlags(command: string, config: Config): Set<string> {
 }
 
 /** @throws Problem that names what was probably meant, when the first words are no command */
-function requireCommand([first, second]: readonly string[], config: Config): void {
+function requireCommand(args: readonly string[], config: Config): void {
+  const [first, second] = args;
   if (first === undefined || config.findCommand(first) !== undefined) return;
   if (first.startsWith('-')) {
     refuseFlag(first);
+    refuseFlagFirst(args, config);
     return;
   }
   const isTopic = config.findTopic(first) !== undefined;
@@ -104,6 +107,22 @@ function refuseFlag(word: string): void {
     `Did you mean: errs ${meant}`,
     'See all commands: errs --help',
   ]);
+}
+
+/** @throws Problem when flags stand before the command: the framework would take the flag for it */
+function refuseFlagFirst(args: readonly string[], config: Config): void {
+  const at = args.findIndex((arg) => config.findCommand(arg) !== undefined || config.findTopic(arg) !== undefined);
+  if (at < 0 || isHelpFlag(args[0])) return;
+  const words = [...args.slice(at), ...args.slice(0, at)].map(shellWordOrFlag);
+  throw new Problem('flag-first', 'Flags stand behind the command, not before it.', [`Type: errs ${words.join(' ')}`]);
+}
+
+function isHelpFlag(word: string | undefined): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function shellWordOrFlag(word: string): string {
+  return /^-[\w-]+$/.test(word) ? word : shellWord(word);
 }
 
 /** `--version` and `--help` as they are mistyped; `null` where the word is right, or nowhere near. */
