@@ -19,7 +19,7 @@ export function peel(given: Text): Text {
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return unnest(unlist(replaceAll(text, SOURCE, () => '')));
+  return unnest(unlist(replaceAll(rejoined(text), SOURCE, () => '')));
 }
 
 /** Where in its own source a tool found what failed: Terraform's `with …,`, `on … line 17, in …:`, `17: resource … {`. */
@@ -55,6 +55,12 @@ const DECORATIONS: readonly Decoration[] = [
   { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
   // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.
   { start: /^[\w.-]+(?:-\d+)?[ \t]+\|[ \t]?/, least: 2 },
+  // logfmt around the lines of another program.
+  {
+    start: /^(?:timestamp|time|ts|level|app)=\S{1,60} (?:\w{1,40}=\S{0,60} ){1,8}(?:message|msg)=/,
+    least: 3,
+    telling: /=[ \t]*["'\w]{0,20}:?[ \t]*[{}\]],?[ \t]*$/,
+  },
   // pm2
   { start: /^\d{1,4}\|[\w.-]+[ \t]*\|[ \t]?/, least: 2 },
   { start: new RegExp(`^${TIME}[ \\t]+(?:[\\w-]+\\[[\\w.-]+\\]:[ \\t])`), least: 2 },
