@@ -29,6 +29,7 @@ const OWN: readonly RegExp[] = [
   /\bstatus code does not indicate success\b|\bcontains bad syntax or cannot be fulfilled\b/,
   /\bresulted in an? `?[45]\d\d\b/,
   /^(?:Unhandled promise rejection|This error originated|Uncaught exception)\b/,
+  /\bstatus code of the response was not expected\b/,
   /^Server returned HTTP response code: \d{3} for URL\b/,
   // A hint of the program what to run, and what it was about to do.
   /^(?:(?:Please )?(?:[Rr]un|[Uu]se|[Tt]ry|[Aa]dd|[Pp]ass|[Ss]et|[Ee]nable)|Re-?run with|Retry with|For more .{1,30} run) (?:the )?[`'"]?[\w:. -]{1,80}(?:\(\))?[`'"]? (?:option )?(?:to (?:see|get|show|view|debug|find|display|print)|for (?:more|details|debug|help))\b/,

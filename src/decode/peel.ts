@@ -1,3 +1,4 @@
+import { uncolumned } from './columns.js';
 import { exchanged, paired, undumped } from './dialects.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { unlist } from './r-list.js';
@@ -10,7 +11,7 @@ import { unnest } from './unnest.js';
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => ''))));
+  let text = uncolumned(unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => '')))));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -51,6 +52,13 @@ const DECORATIONS: readonly Decoration[] = [
     start: /^[ \t]*[\u2502\u2503\u2551\u258c\u258e\u23bf\u2577\u2575][ \t]?/,
     end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/,
     least: 2,
+  },
+  {
+    start: /^[ \t]*[\u2502\u2503\u2551][ \t]/,
+    end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/,
+    least: 1,
+    telling: /[\u2502\u2503\u2551][ \t]*$/,
+    unless: /[\u2502\u2503\u2551][^\u2502\u2503\u2551]*[\u2502\u2503\u2551][^\u2502\u2503\u2551]*[\u2502\u2503\u2551]/,
   },
   { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
   // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.

@@ -25,6 +25,8 @@ const FRONTS: readonly RegExp[] = [
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}?:? (?:[45]\d\d )?(?=\S)/,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}$/,
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
+  // The phrase of a status and where it came from.
+  /^[A-Z][a-z]{1,30}(?: [A-Z][a-z]{1,30}){0,3} (?:from|for(?: url:?)?) https?:\S{1,400} (?=[A-Z]\S* )/,
   // A field as a debugger lists it: name, value, type.
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
 ];
@@ -40,6 +42,8 @@ const LABELS_IN_FRONT: readonly RegExp[] = [
   /^(?:the )?(?:(?:response|server|api) )?(?:body|response|answer|reply)(?: (?:was|is|said))? ?[:=] /i,
   /^(?:Server returned )?HTTP response code: [45]\d\d for URL: \S+ ?/,
   /^Error: Error: /,
+  // A page of a server of Java, as text.
+  /^Message (?=[A-Z]\w* \w)/,
   /^\*\* \([\w.]{1,80}\) /,
   /^x?[45]\d\d (?=[A-Z][a-z]+[ !])/,
   /^\(-?\d{1,6}\) (?=[A-Z])/,
@@ -93,7 +97,7 @@ export function sentenceIn(message: string, known: Known): string {
 
 /** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
 function withoutStatus(text: string): string {
-  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}): (?=[A-Z[][^\n]* )/.exec(text);
+  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?:: (?=[A-Z[][^\n]* )| :: (?=\S+ \S))/.exec(text);
   return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 

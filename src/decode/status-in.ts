@@ -34,6 +34,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
   /\|[ \t]+([45]\d\d)[ \t]+\|[ \t]+[\d.]+\p{L}{0,2}s\b/u,
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
+  /:[ \t]+([45]\d\d) (?:received|returned) (?:from|by)\b/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
   // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
@@ -61,7 +62,7 @@ const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?(?::?[ \t]+(?:["'{]|[A-Z])|:[A-Z][a-z]+[ \t])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
-  /(?:(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*|\w::[A-Z]\w*)\]?:|^[ \t]*\*\* \([\w.]{1,80}\))[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
+  /(?:(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*|\w::[A-Z]\w*|^[ \t]*(?:[\w.]{1,80}\.)?(?:[A-Z][a-z]+){0,3}(?:Denied|Forbidden|NotFound|Unauthorized|Unauthenticated|BadRequest|Conflict|TooManyRequests|Exhausted|InvalidArgument|FailedPrecondition|ServiceUnavailable|InternalServerError|GatewayTimeout))\]?:|^[ \t]*\*\* \([\w.]{1,80}\))[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
 
 /** Go's own page for a path that nobody serves. */
 const GO_PAGE = /^[ \t]*([45]\d\d) page not found[ \t]*$/i;

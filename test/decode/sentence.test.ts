@@ -30,6 +30,8 @@ const LEFT: readonly [given: string, sentence: string][] = [
   ['The room is full (HTTP 409)', 'The room is full'],
   ['The call failed with status: 409', 'The call failed with status: 409'],
   ['error: {', ''],
+  ['Forbidden :: room is frozen', 'room is frozen'],
+  ['Forbidden from https://example.com/up/ The name is taken.', 'The name is taken.'],
   ['Sending a letter to Ada', ''],
   ['Sending is not allowed to this box', 'Sending is not allowed to this box'],
 ];
