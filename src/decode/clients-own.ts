@@ -1,3 +1,7 @@
+/** What a program was about to do. */
+const DOING =
+  /^(?:Sending|Fetching|Getting|Posting|Uploading|Downloading|Creating|Updating|Deleting|Calling|Requesting|Retrieving|Loading|Reading|Writing|Publishing|Pushing|Pulling) (?![^\n]*\b(?:not|no|fail\w*|denied|invalid|exceed\w*|forbidden|limit\w*|error)\b)[^\n:]{1,200}$/;
+
 /** What a client says of a call that failed, in whole sentences: that it failed, where, and that it could not read why. */
 const OWN: readonly RegExp[] = [
   /^(?:\w+ )?[Cc]ommand failed(?: with exit code \d+)?(?:: |$)/,
@@ -25,6 +29,11 @@ const OWN: readonly RegExp[] = [
   /\bstatus code does not indicate success\b|\bcontains bad syntax or cannot be fulfilled\b/,
   /\bresulted in an? `?[45]\d\d\b/,
   /^(?:Unhandled promise rejection|This error originated|Uncaught exception)\b/,
+  /\bstatus code of the response was not expected\b/,
+  /^Server returned HTTP response code: \d{3} for URL\b/,
+  // A hint of the program what to run, and what it was about to do.
+  /^(?:(?:Please )?(?:[Rr]un|[Uu]se|[Tt]ry|[Aa]dd|[Pp]ass|[Ss]et|[Ee]nable)|Re-?run with|Retry with|For more .{1,30} run) (?:the )?[`'"]?[\w:. -]{1,80}(?:\(\))?[`'"]? (?:option )?(?:to (?:see|get|show|view|debug|find|display|print)|for (?:more|details|debug|help))\b/,
+  DOING,
   /^code:? ?-?\d+ - https?:\S*$/,
   /^(?:Any|Some) additional information\b/i,
   /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,
@@ -37,12 +46,22 @@ export function isClientsOwn(sentence: string): boolean {
   return OWN.some((phrase) => phrase.test(text));
 }
 
+/** Whether a sentence says what a program was about to do, and nothing of what came of it. */
+export function isDoing(sentence: string): boolean {
+  return DOING.test(sentence.slice(0, 600).trim());
+}
+
 const PROSE =
   /(?<![\w'])(?:I|I'm|I've|I'd|Im|my|me|mine|anyone|anybody|somebody|hello|looks like|hi there|thanks|thank you|cheers|btw|tried|trying to|expected behaviou?r|actual behaviou?r|steps to|to reproduce|reproduction|what happened|describe the|presumably|screenshots?|environment|versions?:)(?![\w'])|\bwe (?:are|have|were|use|get|got|need|want|see|had)\b|^[ \t]*(?:what|why|how|is|does|do|can|could|any|am)\b[^\n]*\?[ \t]*$|^[ \t]*#{1,6} |^[ \t]*\*\*[^*\n]{1,60}\*\*[ \t]*:?$/i;
 
+/** What only somebody who wonders says: a question, what he does not see, where it comes from. */
+const WONDERS =
+  /^(?![ \t]*(?:[Dd]id you (?:mean|forget)|[Hh]ave you|(?:[Ii]s|[Aa]re) (?:the|your)\b))[^\n]*(?:\?|\b(?:right|ideas?|help|wrong)\?)[ \t]*$|^[ \t]*(?:Don'?t|Can'?t|Didn'?t|Doesn'?t|Not sure|No idea|Weird|Strange|Maybe|Perhaps|Apparently|Seems?|Also|However|But|Please help|Any)\b(?! (?:use|send|call|retry|try)\b)|\b(?:is|are|was) not (?:showing|seeing)\b|\bIt'?s all\b/;
+
 /** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
 export function isReporters(line: string): boolean {
-  return PROSE.test(line.slice(0, 400));
+  const start = line.slice(0, 400);
+  return PROSE.test(start) || WONDERS.test(start);
 }
 
 /** Whether somebody says what ought to be. */

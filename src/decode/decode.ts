@@ -7,7 +7,7 @@ import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
 import { codeOf } from './last-code.js';
-import { mostTelling, refusalIn } from './last-words.js';
+import { mostTelling, plaintIn, refusalIn } from './last-words.js';
 import { seal } from './seal.js';
 import { sentenceIn } from './sentence.js';
 import { isWell } from './vocabulary.js';
@@ -96,7 +96,8 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
 function asSaidAll(answers: readonly Diagnosis[], all: readonly Diagnosis[], text: string): Diagnosis[] {
   if (answers.length > 0) return answers.map((each) => asSaid(each, text));
   const lines = text.trim().split('\n');
-  const message = lines.length > FEW ? null : refusalIn(lines);
+  const hasId = all.some(({ requestId }) => requestId !== null);
+  const message = lines.length > FEW ? null : (refusalIn(lines) ?? (hasId ? plaintIn(lines) : null));
   return all.slice(0, message === null ? 0 : 1).map((each) => ({ ...each, message }));
 }
 

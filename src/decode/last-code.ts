@@ -9,7 +9,7 @@ const LABELLED: readonly RegExp[] = [
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
   /\(#(\d{1,8})\)/,
   /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
-  /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w)/i,
+  /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w|[ \t]+[a-z]+[ \t])/i,
   /\((?:[45]\d\d)[ \t]+([a-z]+(?:_[a-z]+)*)\)/,
   // What a client of Go puts behind the details.
   /^[\u2502 \t]*,[ \t]+([a-z][A-Za-z]{4,40})[`"')]*$/,

@@ -7,6 +7,7 @@ import { type Piece, pieceOf } from './judge.js';
 import { codeOf } from './last-code.js';
 import { complaintIn, type Words, wordsOf } from './last-words.js';
 import { isReasonPhrase } from './reason-phrases.js';
+import { requestIdBeside } from './request-id.js';
 import { origin, type Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { isAsked } from './vocabulary.js';
@@ -24,12 +25,14 @@ interface Place extends Line {
 
 /**
  * Where a failure is established and no reader found what was said, or only the client's own words, what complains
- * most beside it is taken for it; the same with its code.
+ * most beside it is taken for it; the same with its code and its id.
  * @param text the text that the pieces were read from
  */
 export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
   const failed = pieces.filter(({ gist }) => gist.weight === 'failure');
-  const open = failed.filter((piece) => lacksWords(piece) || lacksCode(piece) || frameSaysOwn(piece));
+  const open = failed.filter(
+    (piece) => lacksWords(piece) || lacksCode(piece) || idOf(piece) === null || frameSaysOwn(piece),
+  );
   if (open.length === 0 || failed.length > MOST_FAILURES) return [...pieces];
   const lines: Place[] = linesOf(text.value)
     .filter(({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, 2000)))
@@ -37,15 +40,16 @@ export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
       const { start, end } = origin(text, line.start, line.end);
       return { ...line, from: start, to: end };
     });
+  const ids = new Set(pieces.map(idOf));
   const starts = failed.map((piece) => extentOf(piece)?.start ?? 0);
   return pieces.map((piece) => {
     const at = open.includes(piece) ? failed.indexOf(piece) : -1;
     if (at < 0) return piece;
     const extent = extentOf(piece);
     // An answer that stands in no text is all there is.
-    if (extent === null) return completed(piece, text, lines.slice(0, BELOW));
+    if (extent === null) return completed(piece, text, lines.slice(0, BELOW), ids);
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
-    return completed(piece, text, without(piece.frame, around(lines, extent, next)));
+    return completed(piece, text, without(piece.frame, around(lines, extent, next)), ids);
   });
 }
 
@@ -103,18 +107,25 @@ function lacksCode({ gist: { evidence } }: Piece): boolean {
   );
 }
 
-function completed(piece: Piece, text: Text, near: readonly Place[]): Piece {
+function idOf({ gist: { evidence } }: Piece): string | null {
+  const fact = evidence.facts.find(({ role }) => role === 'request-id');
+  return fact === undefined ? null : String(fact.value);
+}
+
+function completed(piece: Piece, text: Text, near: readonly Place[], ids: ReadonlySet<string | null>): Piece {
   const { frame } = piece;
   // A client's own words stand back behind any others.
   const others = frame.said.filter(({ at, value }) => at === LOOSE || !isClientsOwn(value));
   const hasOthers = others.some(({ at }) => at !== LOOSE);
   const said = lacksWords(piece) ? (fromPage(frame) ?? fromBody(frame) ?? fromLines(text, near, piece)) : null;
   const code = lacksCode(piece) ? codeFrom(text, near) : null;
-  if (said === null && code === null && !(hasOthers && others.length < frame.said.length)) return piece;
+  const id = idOf(piece) === null ? idFrom(text, near, ids) : null;
+  if (said === null && code === null && id === null && !(hasOthers && others.length < frame.said.length)) return piece;
   return pieceOf({
     ...frame,
     said: said !== null ? [said, ...others] : hasOthers ? others : frame.said,
     codes: code === null ? frame.codes : [...frame.codes, code],
+    requestId: frame.requestId ?? id,
   });
 }
 
@@ -141,6 +152,14 @@ function codeFrom(text: Text, near: readonly Place[]): Said | null {
     if (code !== null) return readingOf(text, line, code);
   }
   return null;
+}
+
+/** An id that no other failure has. */
+function idFrom(text: Text, near: readonly Place[], ids: ReadonlySet<string | null>): Said | null {
+  const found = requestIdBeside(near.map(({ value }) => value));
+  if (found === null || ids.has(found.id)) return null;
+  const start = (near[found.line] as Place).start + found.index;
+  return reading(found.id, 'text', text, start, start + found.id.length);
 }
 
 function readingOf(text: Text, line: Line, value: string): Said {

@@ -15,7 +15,9 @@ const LOG =
 /** What begins an item of a list, or names it as a cause or as what was said. */
 const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
 const CAUSE =
-  /^[ \t]*(?:caused by|cause|original error|inner exception|nested exception|root cause|reason|details?|message|msg|error message|errors?|description|remote|stderr)[ \t]*[:=]+[ \t]*/i;
+  /^[ \t]*(?:caused by|cause|original error|inner exception|nested exception|root cause|reason|details?|message|msg|error message|errors?|description|remote|stderr|response (?:text|body|content)|(?:server )?response|content|body)[ \t]*[:=]+[ \t]*/i;
+/** What a client names as the answer. */
+const ANSWER = /^[ \t]*(?:response (?:text|body|content)|(?:server )?response|content|body)[ \t]*[:=]+[ \t]*/i;
 /** What separates what was said from what was made of it, the deepest last. */
 const BETWEEN =
   /[ \t]+::[ \t]+|[ \t]+(?:-{1,2}|->|=>|\u2014|\u2013)[ \t]+|(?<=[\w)\]"'`}.]):[ \t]+(?=[^\s/])|(?:^|[ \t(])(?:Reason|msg|message|err|error|desc|Original Error|Last error was)[:=][ \t]*/g;
@@ -38,9 +40,14 @@ export function wordsOf(line: string): Words | null {
   const bare = cellOf(unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0)));
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
-  const rest = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
+  const behind = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
+  const rest = cause === '' ? behind : behind.replace(/^(["'])([^"']+)\1[,;]?$/, '$2');
   const said = NO_WORDS.test(rest) ? null : deepest(rest);
-  if (said === null) return null;
+  if (said === null) {
+    // What is named as the answer says what was said, whether it complains or not.
+    const whole = ANSWER.test(bare) && !NO_WORDS.test(rest) && !NO_SENTENCE.test(rest) ? trimmed(rest) : '';
+    return isSentence(whole) && !isClientsOwn(whole) && whole.length <= LONGEST ? { value: whole, score: 4 } : null;
+  }
   const bonus = (item === '' ? 0 : 2) + (cause === '' ? 0 : 3) + (/^\p{Lu}.*[.!]$/u.test(said) ? 1 : 0);
   return { value: said, score: complaintIn(said) * 4 + bonus };
 }
@@ -51,6 +58,15 @@ export function mostTelling(lines: readonly string[]): string | null {
   const most = Math.max(...found.map(({ score }) => score));
   return found.find(({ score }) => score === most)?.value ?? null;
 }
+
+/** What was said in so many words of a failure, in a text that names the id of a call: not the line with the id. */
+export function plaintIn(lines: readonly string[]): string | null {
+  const told = lines.filter((line) => !/\bid\b/i.test(line) && !isReporters(line)).map(wordsOf);
+  return told.find((words) => words !== null && words.score >= PLAIN)?.value ?? null;
+}
+
+/** The score of a line that plainly complains. */
+const PLAIN = 8;
 
 /** A line by which a program says that it could not do what it was to do. */
 const FAILS =

@@ -1,6 +1,12 @@
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  // The parts of an error as a client of .NET prints them, and as one for search engines does.
+  /\bMessage\[(?<message>[^\]\n]+)\][^\n]{0,300}?\bReason\[(?<code>\w+)\]/,
+  /\bType: (?<code>[a-z]+(?:_[a-z]+)+) Reason: "(?<message>[^\n]+?)"(?= CausedBy:|$)/,
+  // What failed, the code in brackets, the sentence.
+  /\b(?:[Ff]ailed|[Ee]rror|[Ee]xception)\b[^\n[\]]{0,120}: \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\]:? (?<message>[A-Z][^\n]*)/,
+  /\b[45]\d\d\b[^\n"]{0,60}\bbody[:=] ?"(?<message>[^"\n{}]{6,400})"/,
   // What a client says of the status comes first: `Error code: 400. Description: Bad Request: …`.
   /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
   // The status and the code in brackets behind the sentence.
@@ -81,7 +87,10 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b(?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
   /\bcode = (?:Unknown|(?<code>[A-Z]\w+)) desc = (?<message>[^\n]*)/,
   // What the other end of git says.
-  /^remote: (?:error: )?(?<message>(?=[^\n]*\b(?:denied|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled)\b)[A-Z][^\n]{8,300})$/,
+  /^[^\n]{0,20}\bremote: (?:(?:error|ERROR|fatal): )?(?:(?<code>[A-Z]{2}\d{3}): )?(?<message>(?=[^\n]*\b(?:denied|not allowed|may not|cannot|not authorized|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled|violations?)\b)[A-Z][^\n]{8,300})$/,
+  // What a program of Rust got instead of what it took out; a cmdlet and what it was told.
+  /\bon an `Err` value: [\w(:]{1,80}\("(?<message>[^"\n]{6,400})"/,
+  /^[ \t]*[A-Z][a-z]+-[A-Z]\w{1,60} : (?<message>(?![^\n]{0,20}[Rr]emote [Ss]erver)[A-Z][^\n{]{6,400})$/,
   /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
 ];
 

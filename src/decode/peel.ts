@@ -1,3 +1,4 @@
+import { uncolumned } from './columns.js';
 import { exchanged, paired, undumped } from './dialects.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { unlist } from './r-list.js';
@@ -10,7 +11,7 @@ import { unnest } from './unnest.js';
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => ''))));
+  let text = uncolumned(unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => '')))));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -19,7 +20,7 @@ export function peel(given: Text): Text {
   for (let round = 0; round < 2; round += 1) {
     for (const decoration of DECORATIONS) text = strip(text, decoration);
   }
-  return unnest(unlist(replaceAll(text, SOURCE, () => '')));
+  return unnest(unlist(replaceAll(rejoined(text), SOURCE, () => '')));
 }
 
 /** Where in its own source a tool found what failed: Terraform's `with …,`, `on … line 17, in …:`, `17: resource … {`. */
@@ -52,9 +53,22 @@ const DECORATIONS: readonly Decoration[] = [
     end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/,
     least: 2,
   },
+  {
+    start: /^[ \t]*[\u2502\u2503\u2551][ \t]/,
+    end: /[ \t]*[\u2502\u2503\u2551][ \t]*$/,
+    least: 1,
+    telling: /[\u2502\u2503\u2551][ \t]*$/,
+    unless: /[\u2502\u2503\u2551][^\u2502\u2503\u2551]*[\u2502\u2503\u2551][^\u2502\u2503\u2551]*[\u2502\u2503\u2551]/,
+  },
   { start: /^[ \t]*\|[ \t]/, end: /[ \t]+\|[ \t]*$/, least: 3, unless: /\|[^|]*\|[^|]*\|/ },
   // docker compose, foreman, Heroku, systemd, logcat, flutter, concurrently, GitHub Actions.
   { start: /^[\w.-]+(?:-\d+)?[ \t]+\|[ \t]?/, least: 2 },
+  // logfmt around the lines of another program.
+  {
+    start: /^(?:timestamp|time|ts|level|app)=\S{1,60} (?:\w{1,40}=\S{0,60} ){1,8}(?:message|msg)=/,
+    least: 3,
+    telling: /=[ \t]*["'\w]{0,20}:?[ \t]*[{}\]],?[ \t]*$/,
+  },
   // pm2
   { start: /^\d{1,4}\|[\w.-]+[ \t]*\|[ \t]?/, least: 2 },
   { start: new RegExp(`^${TIME}[ \\t]+(?:[\\w-]+\\[[\\w.-]+\\]:[ \\t])`), least: 2 },

@@ -1,21 +1,52 @@
 const REQUEST_ID =
-  /(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation|debug|activity|tracking|query|support|incident)[ _-]?id\b["'`*]{0,3}(?: for (?:the |this )?(?:failed )?request)?[ \t]*(?:is|was)?[ \t]*(?:[:\uff1a]|=|=>|#|\()?[ \t]*(?:Some|Optional)?,?["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b|(?:\(request|\brid:|\bthis (?:request )?id(?: when [^\n:]{1,60})?:|\w(?:Error|Exception)\()[ \t]*["']?([0-9a-f]{8}[0-9a-f-]{14,28})["']?(?![\w-])/i;
+  /(?<!client[ _-])\b(?:x-)?(?:request|req|trace|correlation|log|ray|operation|debug|activity|tracking|transaction|query|support|incident|error)[ _-]?id\b["'`*]{0,3}(?: for (?:the |this )?(?:failed )?request)?[ \t]*(?:is|was)?[ \t]*(?:[:\uff1a|]|=|=>|#|\()?[ \t]*(?:<[^<>\n]{1,60}>[ \t]*){0,4}(?:Some|Optional)?,?["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b|(?:\(request|\brid:|\bthis (?:request )?id(?: when [^\n:]{1,60})?:|\w(?:Error|Exception)\()[ \t]*["']?([0-9a-f]{8}[0-9a-f-]{14,28})["']?(?![\w-])/i;
 /** Behind a code, in the same brackets: `(resource_limit_exceeded, 3f2a…)`. */
 const BEHIND_CODE = /\([a-z]+(?:_[a-z]+)+, ([0-9a-f]{16,40})\)/;
 /** Ids that show by their form what they are, whatever stands in front of them. */
 const BY_FORM = /\b(req_[A-Za-z0-9]{10,40}|Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;[0-9a-f-]{36})?)(?![\w-])/;
+/** The same in the languages of those who report it, and what support asks for under other names. */
+const ELSEWHERE: readonly RegExp[] = [
+  /(?:\b(?:Anfrage|Anforderungs|Vorgangs)[ -]?ID|\bID (?:de (?:la )?(?:solicitud|requ[e\u00ea]te|demande)|d[ao] (?:solicita\u00e7\u00e3o|requisi\u00e7\u00e3o|pedido)|(?:della )?richiesta)|\b[Ii]dentifiant de (?:la )?(?:requ\u00eate|demande)|(?:\u8bf7\u6c42|\u8acb\u6c42|\u30ea\u30af\u30a8\u30b9\u30c8|\uc694\uccad) ?(?:ID|\u7f16\u53f7)|ID \u0437\u0430\u043f\u0440\u043e\u0441\u0430|\u0438\u0434\u0435\u043d\u0442\u0438\u0444\u0438\u043a\u0430\u0442\u043e\u0440 \u0437\u0430\u043f\u0440\u043e\u0441\u0430)[ \t]*[:\uff1a=(]?[ \t]*["'`(]?([A-Za-z0-9][\w.:-]{6,127}\w)/iu,
+  /\b(?:ref(?:erence)?|incident)(?: (?:number|no\.?|code|id))?[ \t]?(?:[:=#]|&#35;)[ \t]*#?((?=[^\s]{0,12}\d)[0-9A-Za-z]{1,40}(?:[.:-][0-9A-Za-z]{4,40}){1,5}|(?=[0-9a-f]{0,15}[a-f])(?=[0-9a-f]{0,15}\d)[0-9a-f]{8,64})(?![\w.-]\w)/i,
+  /\b(?:[Rr]equest|req)[ :#]{1,3}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/,
+];
+/** A name that has its id on the next line. */
+const NAME_ALONE =
+  /^[ \t>*_#-]*(?:(?:x-)?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?id)[*_]{0,2}[ \t]*[:\uff1a]?[*_]{0,2}[ \t]*$/i;
+const ID_ALONE = /^[ \t>`*]*([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*]*$/;
+/** What was sent, and what a client made up. */
+const SENT = /^[ \t]*>[ \t]+[\w-]+:|client[ _-]request/i;
+
 /** What an edge in front of the service calls it: second best, as among the headers. */
 const EDGE_ID =
-  /\b(?:cf-ray|x-azure-ref)\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])/i;
+  /\b(?:cf-ray|x-azure-ref|x-amz-cf-id|x-vercel-id)\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])/i;
 
 /**
  * The id by which a sentence says the request can be found again.
  * @returns the id and where it stands in the sentence, or `null`
  */
 export function requestIdIn(sentence: string): { id: string; index: number } | null {
-  return (
-    idBy(REQUEST_ID, sentence) ?? idBy(BY_FORM, sentence) ?? idBy(BEHIND_CODE, sentence) ?? idBy(EDGE_ID, sentence)
-  );
+  for (const pattern of [REQUEST_ID, BY_FORM, BEHIND_CODE, ...ELSEWHERE, EDGE_ID]) {
+    const found = idBy(pattern, sentence);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The id that the lines beside a failure name, in one of them or below a name that stands alone.
+ * @returns the id, which of the lines it is on and where, or `null`
+ */
+export function requestIdBeside(lines: readonly string[]): { id: string; line: number; index: number } | null {
+  for (const [line, value] of lines.entries()) {
+    if (value.length > 2000 || SENT.test(value)) continue;
+    const found = requestIdIn(value);
+    if (found !== null) return { ...found, line };
+    const id = NAME_ALONE.test(value) ? ID_ALONE.exec(lines[line + 1] ?? '')?.[1] : undefined;
+    if (id !== undefined && /\d/.test(id))
+      return { id, line: line + 1, index: (lines[line + 1] as string).indexOf(id) };
+  }
+  return null;
 }
 
 function idBy(pattern: RegExp, sentence: string): { id: string; index: number } | null {

@@ -1,4 +1,5 @@
 import { isSentence } from './api-words.js';
+import { isDoing } from './clients-own.js';
 import { isReasonPhrase } from './reason-phrases.js';
 
 /** What other facts hold already: an echo of it is no part of the sentence. */
@@ -24,8 +25,28 @@ const FRONTS: readonly RegExp[] = [
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}?:? (?:[45]\d\d )?(?=\S)/,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) https?:\S{1,400}$/,
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
+  // The phrase of a status and where it came from.
+  /^[A-Z][a-z]{1,30}(?: [A-Z][a-z]{1,30}){0,3} (?:from|for(?: url:?)?) https?:\S{1,400} (?=[A-Z]\S* )/,
   // A field as a debugger lists it: name, value, type.
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
+];
+
+/** The same, of a label with what it labels: only where the rest is a sentence. */
+const LABELS_IN_FRONT: readonly RegExp[] = [
+  // Git, and what it was told by the other end.
+  /^remote: (?:(?:error|fatal|warning): )?/i,
+  /^(?:WARNING|ERROR|FATAL|CRITICAL|SEVERE|ERR|error|warning|fatal|panic)[:!] +/,
+  /^[^\n]{0,200}?\b(?:[Rr]esponse|[Ss]erver|[Ee]rror)[ _-]?[Mm]essage ?[=:] ?/,
+  /^(?:error[ _-]?)?(?:details?|message|msg|reason|description|text|info|output) ?[:=] /i,
+  /^(?:the )?(?:(?:response|server|api) )?(?:body|response|answer|content|reply)(?: (?:was|is|said))? ?[:=]? (?=["'<\u00ab\u201c])/i,
+  /^(?:the )?(?:(?:response|server|api) )?(?:body|response|answer|reply)(?: (?:was|is|said))? ?[:=] /i,
+  /^(?:Server returned )?HTTP response code: [45]\d\d for URL: \S+ ?/,
+  /^Error: Error: /,
+  // A page of a server of Java, as text.
+  /^Message (?=[A-Z]\w* \w)/,
+  /^\*\* \([\w.]{1,80}\) /,
+  /^x?[45]\d\d (?=[A-Z][a-z]+[ !])/,
+  /^\(-?\d{1,6}\) (?=[A-Z])/,
 ];
 
 /** What stands behind a sentence and is none of it. */
@@ -43,6 +64,9 @@ const ENDS: readonly RegExp[] = [
   / -> \[[A-Z][\w ]{1,30}: [^\n]*$/,
   / for url:? ?https?:\S{1,2000}$/,
   /(?<= \S{1,40} \S{1,40}) \([Cc]ode -?\d{1,6}\)\.?$/,
+  /(?:[.,;] | \()(?:HTTP|status)(?: (?:status|code|error))*[:=]? ?[45]\d\d\)?\.?$/i,
+  /\.? Documentation ?[=:] https?:\S+$/i,
+  / \[\]$/,
   // A word that joins it to what was cut off.
   / (?:and|with|because of)$/,
 ];
@@ -64,16 +88,40 @@ export function sentenceIn(message: string, known: Known): string {
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
     for (const front of FRONTS) left = left.replace(front, '');
+    left = unlabelled(left);
     for (const end of ENDS) left = left.replace(end, '');
-    left = unquoted(withoutEcho(withoutStatus(left), known)).trim();
+    left = unquoted(withoutEcho(withoutCode(withoutStatus(left), known), known)).trim();
   }
-  return left;
+  return NO_WORDS.test(left) || isDoing(left) ? '' : left;
 }
 
 /** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
 function withoutStatus(text: string): string {
-  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}): (?=[A-Z][^\n]* )/.exec(text);
+  const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?:: (?=[A-Z[][^\n]* )| :: (?=\S+ \S))/.exec(text);
   return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
+}
+
+/** A label that the record of a log opens, not what it says; a line of a header. */
+const NO_WORDS = /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: /;
+
+/** Without the first label in front of a sentence. */
+function unlabelled(text: string): string {
+  for (const label of LABELS_IN_FRONT) {
+    const rest = text.replace(label, '');
+    if (rest !== text && isSentence(rest)) return rest;
+  }
+  return text;
+}
+
+/** `[rate_limited] Slow down`, `rate_limited: Slow down`: the code that is known in front of the sentence. */
+function withoutCode(text: string, { code }: Known): string {
+  const found =
+    /^(?:\[([\w./:-]{2,80})\]|\(([\w./:-]{2,80})\)|([\w./-]{2,80})(?=:| -))[:]?(?: -)? +(?=["'\p{L}])/u.exec(text);
+  const name = found?.[1] ?? found?.[2] ?? found?.[3];
+  if (found === null || name === undefined) return text;
+  const isEcho =
+    name.toLowerCase() === code?.toLowerCase() || (found[3] === undefined && /^[a-z]+(?:_[a-z]+)+$/.test(name));
+  return isEcho && isSentence(text.slice(found[0].length)) ? text.slice(found[0].length) : text;
 }
 
 /** Without the status and the code in brackets behind it: `… has expired (401 expired_auth_token)`. */
@@ -95,6 +143,12 @@ function unquoted(text: string): string {
     if (at < 3 || text.indexOf(quote, at + 1) >= 0 || /[\s([{=:]/.test(text[at - 1] as string)) continue;
     if (/^["`](?:[\s.,;:)\]}]|$)/.test(text.slice(at))) return text.slice(0, at);
   }
+  const whole =
+    /^(?:"([^"\n]+)"|'([^'\n]+)'|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\])[.,;]?$/.exec(
+      text,
+    );
+  const inner = whole?.slice(1).find((each) => each !== undefined);
+  if (inner !== undefined) return inner;
   const last = text.at(-1) ?? '';
   const opening = OPENING.get(last);
   if (opening !== undefined && text.split(last).length > text.split(opening).length) return text.slice(0, -1);

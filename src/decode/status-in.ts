@@ -4,6 +4,8 @@ import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 const STATUS_PHRASES: readonly RegExp[] = [
   // What an SDK says of the answer it prints comes before the status an app made of it.
   /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
+  // The tool of a cloud that knows no name for a failure puts its status there.
+  /\bAn error occurred \(([45]\d\d)\) when calling the \w/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
   /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
   /[a-z]StatusCode[ \t:='"([]{0,4}(?:(?:Optional|Some)\()?([45]\d\d)\b/,
@@ -18,7 +20,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
   // In front of the structure that was answered.
   /\b(?:API|response|server|reply|answer)\b[^\n:]{0,40}:[ \t]+([45]\d\d)[ \t]*$/i,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3})/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3}|[a-z]+ [a-z])/,
   /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,
   // The status and its code behind the sentence; what a client calls its error; a line of an access log; a call and its status.
   /[\p{L}\d.!)][ \t]+\(([45]\d\d)[ \t]+[a-z]+(?:_[a-z]+)*\)/u,
@@ -32,6 +34,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
   /\|[ \t]+([45]\d\d)[ \t]+\|[ \t]+[\d.]+\p{L}{0,2}s\b/u,
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
+  /:[ \t]+([45]\d\d) (?:received|returned) (?:from|by)\b/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
   // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
@@ -59,13 +62,13 @@ const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?(?::?[ \t]+(?:["'{]|[A-Z])|:[A-Z][a-z]+[ \t])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */
 const STATUS_OF_CLASS =
-  /(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*)\]?:[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
+  /(?:(?:Error|Exception|\b(?:errors|exceptions)\.[A-Z]\w*|\w::[A-Z]\w*|^[ \t]*(?:[\w.]{1,80}\.)?(?:[A-Z][a-z]+){0,3}(?:Denied|Forbidden|NotFound|Unauthorized|Unauthenticated|BadRequest|Conflict|TooManyRequests|Exhausted|InvalidArgument|FailedPrecondition|ServiceUnavailable|InternalServerError|GatewayTimeout))\]?:|^[ \t]*\*\* \([\w.]{1,80}\))[ \t]+[[(]?([45]\d\d)[\])]?(?!\w|\.\w|:\d)/;
 
 /** Go's own page for a path that nobody serves. */
 const GO_PAGE = /^[ \t]*([45]\d\d) page not found[ \t]*$/i;
 /** `status code: Unauthorized`, `Error from server (Forbidden)`, `request failed: Payment Required`: its words alone. */
 const STATUS_AS_WORDS =
-  /(?:\b[Ss]tatus(?:[ _-]?[Cc]ode)?[ \t]*[:=]?|\bfrom server[ \t]*\(|\b(?:[Ff]ailed|[Ee]rror)[ \t]*:)[ \t]*["'(]?([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+){0,3})(?=["').:,]|[ \t]*$)/g;
+  /(?:\b[Ss]tatus(?:[ _-]?[Cc]ode)?[ \t]*[:=]?|\bErr[`'"]? value: [\w(:]{1,80}\(|\bfrom server[ \t]*\(|\b(?:[Ff]ailed|[Ee]rror)[ \t]*:)[ \t]*["'(]?([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+){0,3})(?=["').:,]|[ \t]*$)/g;
 
 /** A link may have any number in it. */
 const LINK = /https?:\/\/[^\s"'`)\]}<>]*[^\s"'`)\]}<>:.,;]/g;

@@ -23,6 +23,17 @@ const LEFT: readonly [given: string, sentence: string][] = [
   ['Client: it returned the following json object: Wrong key given. (Code 0).', 'Wrong key given.'],
   ['ApiMessage\t"Voucher cannot be used"\tstring', 'Voucher cannot be used'],
   ['status_code: 401', ''],
+  ['remote: ERROR: No push to this branch', 'No push to this branch'],
+  ['[bad_token] The token has lapsed', 'The token has lapsed'],
+  ['[north] The room is full', '[north] The room is full'],
+  ['Failed. Response message = The room is full. Documentation = https://example.com/rooms', 'The room is full'],
+  ['The room is full (HTTP 409)', 'The room is full'],
+  ['The call failed with status: 409', 'The call failed with status: 409'],
+  ['error: {', ''],
+  ['Forbidden :: room is frozen', 'room is frozen'],
+  ['Forbidden from https://example.com/up/ The name is taken.', 'The name is taken.'],
+  ['Sending a letter to Ada', ''],
+  ['Sending is not allowed to this box', 'Sending is not allowed to this box'],
 ];
 
 /** Fields of an answer that end like a line of a client: outside a field the end would be taken off. */

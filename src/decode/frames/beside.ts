@@ -7,6 +7,9 @@ import type { Line } from './lines.js';
 const IN_BRACKETS =
   /^(?:[\w$.:]+(?:Error|Exception): )?([^\n(]{8,300}?)[ \t]+[[(](?:HTTP |status(?: code)?[:= ]{0,2})?$/i;
 
+/** A status that a client names by itself stands no further from the beginning of its line. */
+const FAR = 24;
+
 /** What stands beside a status on its line: behind it, or in front of one that ends the line in brackets. */
 export function sayBeside(
   frame: Frame,
@@ -35,10 +38,12 @@ export function sayBeside(
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:\([Rr]equest "?[\w-]+"?\)[ \t]*)?(?:[:,;-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
+  const behind = /^[)\]"']*[ \t]*(?:\([Rr]equest "?[\w-]+"?\)[ \t]*)?(?:[:,;.-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
     line.value.slice(from),
   );
   const start = from + (behind?.[0].length ?? 0);
+  // A full stop far in a line ends somebody's own sentence.
+  if (from > FAR && (behind?.[0] ?? '').startsWith('.')) return;
   // Without a mark in between, only what begins a sentence is one.
   if (
     !/[:,;(\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') &&

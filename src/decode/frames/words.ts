@@ -1,7 +1,7 @@
 import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
-import { isTold, isWondering } from '../clients-own.js';
+import { isClientsOwn, isTold, isWondering } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
@@ -58,9 +58,12 @@ export const words: Form = {
     let end = 0;
     const all = linesOf(text.value).filter(({ value }) => value.trim() !== '');
     const isLong = all.length > MANY;
+    // Of a program that is shown with its lines numbered an empty one is a number alone.
+    const isListing = /^[ \t]*-{1,}>[ \t]*\d{1,4}[ \t]+\S/m.test(text.value);
     const lines = all.filter(
       ({ value }) =>
         (!isLong || MAY_SPEAK.test(value)) &&
+        !(isListing && /^[ \t]+\d{1,4}[ \t]*$/.test(value)) &&
         (!STACK.test(value.slice(0, LONGEST_LINE).replace(STAMP, '')) ||
           SPEAKS_LAST.test(value.slice(0, LONGEST_LINE))),
     );
@@ -262,8 +265,8 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
       ),
     );
   }
-  // A reporter goes on in his own words.
-  if (/\b(?:I|I'm|my|we|our)\b|\?/i.test(said.slice(0, 80))) return;
+  // A reporter goes on in his own words, a client in hints.
+  if (isClientsOwn(said) || /\b(?:I|I'm|my|we|our)\b|\?/i.test(said.slice(0, 80))) return;
   if (!/\p{L}{2}.*[ \t].*\p{L}.*[ \t].*\p{L}{2}/u.test(said) || /^(?:During|Traceback|The above)/.test(said)) return;
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
