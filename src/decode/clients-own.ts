@@ -34,6 +34,8 @@ const OWN: readonly RegExp[] = [
   // A hint of the program what to run, and what it was about to do.
   /^(?:(?:Please )?(?:[Rr]un|[Uu]se|[Tt]ry|[Aa]dd|[Pp]ass|[Ss]et|[Ee]nable)|Re-?run with|Retry with|For more .{1,30} run) (?:the )?[`'"]?[\w:. -]{1,80}(?:\(\))?[`'"]? (?:option )?(?:to (?:see|get|show|view|debug|find|display|print)|for (?:more|details|debug|help))\b/,
   DOING,
+  /^Error from https?:\S+ (?:and|with) using headers\b/,
+  /^[`'"]?rlang::\w+\(\)/,
   /^code:? ?-?\d+ - https?:\S*$/,
   /^(?:Any|Some) additional information\b/i,
   /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DecodeResult, Diagnosis, Notice } from '../model.js';
 import { redactorKnowing } from '../safe/redact.js';
+import { isSentence } from './api-words.js';
 import { isReporters } from './clients-own.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
@@ -49,9 +50,15 @@ function read(text: string, catalog: Catalog, now: number): { result: DecodeResu
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
-  const found = counted(weight === 'words' ? asSaidAll(answers, diagnoses, text) : answers);
+  const found = counted(isLoose(weight, diagnoses, text) ? asSaidAll(answers, diagnoses, text) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
   return { result: { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice }, weight };
+}
+
+/** Whether nothing but words tells of a failure: also where an answer that is none stands below what a program says. */
+function isLoose(weight: Weight, diagnoses: readonly Diagnosis[], text: string): boolean {
+  if (weight !== 'nothing') return weight === 'words';
+  return /^(?:ERROR|Error): /m.test(text) && diagnoses.some(({ requestId }) => requestId !== null);
 }
 
 /** So many different failures are explained; nobody reads more of them one by one. */
@@ -97,22 +104,38 @@ function asSaidAll(answers: readonly Diagnosis[], all: readonly Diagnosis[], tex
   if (answers.length > 0) return answers.map((each) => asSaid(each, text));
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
-  const message = lines.length > FEW ? null : (refusalIn(lines) ?? (hasId ? plaintIn(lines) : null));
-  return all.slice(0, message === null ? 0 : 1).map((each) => ({ ...each, message }));
+  if (lines.length > FEW) return [];
+  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null);
+  const code = hasId ? codeAmong(lines) : null;
+  const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
+  return (message === null && code === null) || chosen === undefined
+    ? []
+    : [{ ...chosen, message, code: chosen.code ?? code }];
+}
+
+function codeAmong(lines: readonly string[]): string | null {
+  return lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null;
 }
 
 /** A short line that is the whole text is the message; of several short ones what complains most. */
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
-  const line = text.trim();
-  if (diagnosis.message === null && line.length <= 200 && !line.includes('\n'))
+  const line = text.trim().replace(/^`{3}\w*\n([^\n]*)\n`{3}$/, '$1');
+  if (diagnosis.message === null && line.length <= 300 && !line.includes('\n'))
     return { ...diagnosis, message: bare(line) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   return {
     ...diagnosis,
-    message: diagnosis.message ?? told(lines),
-    code: diagnosis.code ?? lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null,
+    message: diagnosis.message ?? told(lines) ?? behindCode(lines, diagnosis.code),
+    code: diagnosis.code ?? codeAmong(lines),
   };
+}
+
+/** `RecordInvalid: Record validation errors`: what follows the code on its line. */
+function behindCode(lines: readonly string[], code: string | null): string | null {
+  const line = code === null ? undefined : lines.find((each) => each.trimStart().startsWith(`${code}: `));
+  const said = line === undefined ? '' : bare(line.trim().slice((code as string).length + 2));
+  return isSentence(said) ? said : null;
 }
 
 function told(lines: readonly string[]): string | null {

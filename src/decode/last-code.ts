@@ -7,6 +7,10 @@ const LABELLED: readonly RegExp[] = [
   /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
   /(?<![\w-])(?:error|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
+  // The page of an edge, as text: `Error 1020 Ray ID: …`.
+  /(?<![\p{L}\d_])(?:[Ee]rror|\u043e\u0448\u0438\u0431\u043a\u0430)[ \t]+(1\d{3})(?=[ \t]+Ray ID\b|[ \t]*\.?[ \t]*$)/u,
+  /^[ \t]*(?:[Ee]rror[ _-]?)?[Cc]ode(?:\t[ \t]*| {3,})([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)[ \t]*$/,
+  /^[ \t]*(?:[Ee]rror[ _-]?)?[Cc]ode\uff1a[ \t]*([A-Za-z]\w{3,80})[ \t]*$/,
   /\(#(\d{1,8})\)/,
   /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
   /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w|[ \t]+[a-z]+[ \t])/i,
@@ -31,7 +35,7 @@ export function codeOf(line: string): string | null {
   // What was asked, and what curl says of its own.
   if (
     line.length > 4000 ||
-    /^[ \t]*[>*] /.test(line) ||
+    /^[ \t]*[>*] (?!\t)/.test(line) ||
     /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)
   )
     return null;
@@ -57,6 +61,6 @@ function isLabelled(code: string, status: number | null): boolean {
   if (/^-\d+$/.test(code)) return true;
   if (/^\d+$/.test(code))
     return Number(code) !== status && Number(code) > 0 && !(/^[1-5]\d\d$/.test(code) && isInUse(Number(code)));
-  if (/^(?:unauthorized|forbidden|unauthenticated|denied)$/.test(code)) return true;
+  if (/^(?:unauthorized|forbidden|unauthenticated|denied)$/i.test(code)) return true;
   return /[_.:/-]|[a-z][A-Z]/.test(code) && !NO_CODE.test(code);
 }

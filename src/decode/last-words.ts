@@ -61,8 +61,33 @@ export function mostTelling(lines: readonly string[]): string | null {
 
 /** What was said in so many words of a failure, in a text that names the id of a call: not the line with the id. */
 export function plaintIn(lines: readonly string[]): string | null {
-  const told = lines.filter((line) => !/\bid\b/i.test(line) && !isReporters(line)).map(wordsOf);
-  return told.find((words) => words !== null && words.score >= PLAIN)?.value ?? null;
+  const asked = lines.filter((line) => !isReporters(line) || OF_AN_EDGE.test(line));
+  const withId = asked.filter((line) => /\bid\b/i.test(line));
+  for (const line of [...asked.filter((each) => !withId.includes(each)), ...withId]) {
+    const edge = OF_AN_EDGE.exec(line)?.[1];
+    if (edge !== undefined) return edge;
+    const rest = line.replace(WITH_ID, '').trim();
+    if (/\bid\b/i.test(rest)) continue;
+    if (PLAINLY_FAILED.test(rest) && isSentence(rest) && rest.length < LONGEST) return bare(rest);
+    const words = wordsOf(rest);
+    if (words !== null && words.score >= PLAIN) return words.value;
+  }
+  return null;
+}
+
+/** A sentence that names the id, and what follows it on the line. */
+const WITH_ID =
+  /(?<=^|[.!(])[ \t]*\(?(?:The |Your )?(?:[\w-]{1,20} )?(?:request|trace|correlation|tracking|ray|activity|operation|error)[ _-]?id\b[^\n]*$/i;
+/** What a program says to those who use it, of a call that they know nothing of. */
+const PLAINLY_FAILED =
+  /^(?:(?:Sorry|Oops|Uh oh|Whoops)[,!.] )?(?:[Yy]our|[Tt]he|[Tt]his) (?:request|call|operation|query|session) (?:has |was |is |could )?(?:failed|blocked|rejected|not (?:valid|be (?:completed|processed)))\b|^(?:(?:Sorry|Oops|Uh oh|Whoops)[,!.] )?[Ss]omething went wrong\b/;
+/** What the page of an edge says of whom it turned away. */
+const OF_AN_EDGE =
+  /^[ \t>*#]*((?:This website is using a security service|The owner of this website \(|You are unable to access|The action you just performed triggered)[^\n]{0,300}?)[ \t]*$/;
+
+/** Without the level in front. */
+function bare(line: string): string {
+  return line.replace(LOG, '').replace(/^(?:ERROR|Error|error|FATAL|fatal)[:!][ \t]+/, '');
 }
 
 /** The score of a line that plainly complains. */

@@ -1,9 +1,12 @@
 /** A code that a sentence names as such, and the message behind it where there is one. */
 const NAMED_CODE: readonly RegExp[] = [
+  // The status, the code, the sentence and the id, one behind another.
+  /\bHTTP Status: [45]\d\d Error: ?(?<code>[A-Z]\w+(?:\.\w+)*) (?<message>[^\n]*?)(?: RequestI[Dd]:[^\n]*)?$/,
   /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   // The parts of an error as a client of .NET prints them, and as one for search engines does.
   /\bMessage\[(?<message>[^\]\n]+)\][^\n]{0,300}?\bReason\[(?<code>\w+)\]/,
   /\bType: (?<code>[a-z]+(?:_[a-z]+)+) Reason: "(?<message>[^\n]+?)"(?= CausedBy:|$)/,
+  /^(?:ERROR|Error): (?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+) - (?<message>[A-Z][a-z]+ [a-z][^\n]*)/,
   // What failed, the code in brackets, the sentence.
   /\b(?:[Ff]ailed|[Ee]rror|[Ee]xception)\b[^\n[\]]{0,120}: \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\]:? (?<message>[A-Z][^\n]*)/,
   /\b[45]\d\d\b[^\n"]{0,60}\bbody[:=] ?"(?<message>[^"\n{}]{6,400})"/,
@@ -42,7 +45,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /^[ \t]*(?:error: )?(?<code>denied|unauthorized|toomanyrequests): (?<message>[A-Za-z][^\n]{8,300})$/,
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
-  /\bError Domain=\S+ Code=-?\d+ "(?<message>[^"\n]+)"/,
+  /\bError Domain=\S+ Code=(?<code>-?\d+) "(?<message>[^"\n]+)"/,
   /(?:(?:^[ \t]*|: )(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
   // The name of the error, then the sentence, with no more than a blank or a full stop between them.
   /\b(?:[Ss]ervice error|[Ee]rror):[ \t]?(?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[A-Z]\w+)*)(?:\.|(?<=\.\w+))[ \t]+(?<message>[A-Z][^\n]*?)(?:\. http status code: [^\n]*)?$/,

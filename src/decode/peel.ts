@@ -11,7 +11,9 @@ import { unnest } from './unnest.js';
  * a terminal drew, the columns of a log. Only where neighbours share it: a single line may mean it.
  */
 export function peel(given: Text): Text {
-  let text = uncolumned(unmark(rejoined(unlink(replaceAll(given, NUMBER_LINK, () => '')))));
+  const bare = replaceAll(given, NUMBER_LINK, () => '');
+  const unbroken = replaceAll(bare, BROKEN_MESSAGE, ([said]) => (said as string).replace(/\n/g, ' '));
+  let text = uncolumned(unmark(rejoined(unlink(unbroken))));
   text = unrolled(text);
   text = oneBlankApart(text);
   text = unfence(text);
@@ -22,6 +24,9 @@ export function peel(given: Text): Text {
   }
   return unnest(unlist(replaceAll(rejoined(text), SOURCE, () => '')));
 }
+
+/** The message of an exception of PHP that a narrow window broke into lines. */
+const BROKEN_MESSAGE = /\bwith message '[^'\n]{1,200}(?:\n[^'\n]{1,200}){1,8}'\sin\s(?=[\\/A-Z])/g;
 
 /** Where in its own source a tool found what failed: Terraform's `with …,`, `on … line 17, in …:`, `17: resource … {`. */
 const SOURCE =

@@ -27,6 +27,13 @@ const FRONTS: readonly RegExp[] = [
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[A-Z][^\n:]* [a-z])/,
   // The phrase of a status and where it came from.
   /^[A-Z][a-z]{1,30}(?: [A-Z][a-z]{1,30}){0,3} (?:from|for(?: url:?)?) https?:\S{1,400} (?=[A-Z]\S* )/,
+  // What a framework of Java puts in front: the level, its process and thread, the logger.
+  /^(?:ERROR|WARN|FATAL) \d{1,8} --- (?:\[[^\]\n]{0,60}\] ?){1,3}\S{1,100} {1,40}: /,
+  /^Exception while [a-z]{3,20} data \([^)\n]{1,200}\) ?: /,
+  // What was tried, and why it failed.
+  /^Failed to [a-z]{3,20}:? (?:\S{1,80} )?(?:due to|because of):? (?=[A-Z])/,
+  /^(?:`{1,3})?[VDIWEF]\/[\w.-]{1,40} {0,4}\( {0,6}\d{1,8}\): /,
+  /^[A-Z]\w{0,60}(?:Error|Exception) \[[\w. ]{1,80}\]: (?=[A-Z][^\n]* )/,
   // A field as a debugger lists it: name, value, type.
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
 ];
@@ -38,6 +45,13 @@ const LABELS_IN_FRONT: readonly RegExp[] = [
   /^(?:WARNING|ERROR|FATAL|CRITICAL|SEVERE|ERR|error|warning|fatal|panic)[:!] +/,
   /^[^\n]{0,200}?\b(?:[Rr]esponse|[Ss]erver|[Ee]rror)[ _-]?[Mm]essage ?[=:] ?/,
   /^(?:error[ _-]?)?(?:details?|message|msg|reason|description|text|info|output) ?[:=] /i,
+  /^(?:error[ _-]?)?(?:details?|messages?|msg|reason|description) ?\uff1a ?/i,
+  // A field of a table that was copied out of a page.
+  /^(?:error[ _-]?)?(?:details?|message|msg|reason|description)\t+/i,
+  /^(?:Response )?(?:Message|Reason|Error|Details?)\[(?=[^[\]\n]{1,200} [^[\]\n]{1,400}\]?$)/,
+  /^(?:response )?(?:message|reason) = (?=\S+ \S)/i,
+  // The variant of an enumeration, as a debugger prints it.
+  /^[A-Z][A-Za-z]{2,40}\("(?=[A-Z][^"\n]{1,100} [^"\n]{1,600}"?\)?$)/,
   /^(?:the )?(?:(?:response|server|api) )?(?:body|response|answer|content|reply)(?: (?:was|is|said))? ?[:=]? (?=["'<\u00ab\u201c])/i,
   /^(?:the )?(?:(?:response|server|api) )?(?:body|response|answer|reply)(?: (?:was|is|said))? ?[:=] /i,
   /^(?:Server returned )?HTTP response code: [45]\d\d for URL: \S+ ?/,
@@ -62,7 +76,13 @@ const ENDS: readonly RegExp[] = [
   /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again)|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting)) [^\n"']{1,60}$/i,
   // Its own account of the details.
   / -> \[[A-Z][\w ]{1,30}: [^\n]*$/,
-  / for url:? ?https?:\S{1,2000}$/,
+  / for url:? ?https?:\S{1,4000}$/,
+  / ?\(x?-?(?:request|trace|correlation)[ _-]?id[:=] ?[\w.:-]{6,140}\)["')]{0,3}$/i,
+  /\] with root cause$/,
+  // What a program tells its user to run.
+  /\.? (?:Please )?(?:[Rr]un|[Uu]se|[Tt]ype|[Cc]all) [`'"]?[\w:. -]{2,60}\(\)[`'"]? (?:to (?:see|get|show|view)|for) [^\n]{1,80}$/,
+  /[.,]? (?:The )?[Ss]tatus code (?:retrieved|received|returned) (?:was|is) \w+\.?$/,
+  / ?, (?:[Ss]tatus )?[Cc]ode: [45]\d\d ?(?:, X-[\w-]{1,60}: [^\n]*)?$/,
   /(?<= \S{1,40} \S{1,40}) \([Cc]ode -?\d{1,6}\)\.?$/,
   /(?:[.,;] | \()(?:HTTP|status)(?: (?:status|code|error))*[:=]? ?[45]\d\d\)?\.?$/i,
   /\.? Documentation ?[=:] https?:\S+$/i,
@@ -92,7 +112,13 @@ export function sentenceIn(message: string, known: Known): string {
     for (const end of ENDS) left = left.replace(end, '');
     left = unquoted(withoutEcho(withoutCode(withoutStatus(left), known), known)).trim();
   }
-  return NO_WORDS.test(left) || isDoing(left) ? '' : left;
+  return NO_WORDS.test(left) || isDoing(left) || isPhraseOnly(left) ? '' : left;
+}
+
+/** `Forbidden error`, out of "I get a 403 Forbidden error": the phrase of a status and a word that adds nothing. */
+function isPhraseOnly(text: string): boolean {
+  const phrase = /^([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,4}) (?:errors?|responses?|status)\W*$/.exec(text)?.[1];
+  return phrase !== undefined && isReasonPhrase(phrase);
 }
 
 /** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
@@ -102,7 +128,8 @@ function withoutStatus(text: string): string {
 }
 
 /** A label that the record of a log opens, not what it says; a line of a header. */
-const NO_WORDS = /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: /;
+const NO_WORDS =
+  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
 
 /** Without the first label in front of a sentence. */
 function unlabelled(text: string): string {
@@ -118,10 +145,19 @@ function withoutCode(text: string, { code }: Known): string {
   const found =
     /^(?:\[([\w./:-]{2,80})\]|\(([\w./:-]{2,80})\)|([\w./-]{2,80})(?=:| -))[:]?(?: -)? +(?=["'\p{L}])/u.exec(text);
   const name = found?.[1] ?? found?.[2] ?? found?.[3];
-  if (found === null || name === undefined) return text;
+  if (found === null || name === undefined) return withoutCodeWithin(text, code);
   const isEcho =
     name.toLowerCase() === code?.toLowerCase() || (found[3] === undefined && /^[a-z]+(?:_[a-z]+)+$/.test(name));
   return isEcho && isSentence(text.slice(found[0].length)) ? text.slice(found[0].length) : text;
+}
+
+/** `Acme embedding error: InvalidKey - The key …`: what failed, the code that is known, then the sentence. */
+function withoutCodeWithin(text: string, code: string | null): string {
+  if (code === null || code.length < 4) return text;
+  const at = text.slice(0, 200).indexOf(`: ${code}`);
+  const rest = at < 0 ? null : /^(?:: | - )(?=["'\p{L}])/u.exec(text.slice(at + 2 + code.length));
+  const said = rest === null ? '' : text.slice(at + 2 + code.length + rest[0].length);
+  return isSentence(said) ? said : text;
 }
 
 /** Without the status and the code in brackets behind it: `… has expired (401 expired_auth_token)`. */

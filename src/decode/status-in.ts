@@ -28,7 +28,8 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /"(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]\S{1,400}"[ \t]([45]\d\d)[ \t]\d{1,7}[ \t]?ms\b/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{10,}([45]\d\d)(?![\w.])(?![ \t]*(?:ms|bytes))/,
   /:[ \t]+\[([45]\d\d)\][ \t]*(?:$|(?=[{[]))/,
-  /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=[ \t]+[A-Z{[<"']|[ \t]*$)/,
+  /[\w\])"'](?:[ \t]+[-=]>|[ \t]*\u2192)[ \t]+([45]\d\d)(?=:?[ \t]+[A-Z{[<"']|:?[ \t]*$)/,
+  /^[ \t]*[Ee]rror (?:type|kind):[ \t]+([45]\d\d)$/,
   /:[ \t]+([45]\d\d)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+[A-Z][A-Za-z]+){1,3}(?::[ \t]|$)/,
   /\b(?:error|fail(?:ed|ure)?|exception|invalid argument|permission denied|resource exhausted|failed precondition|unauthenticated)\b[^\n:]{0,80}:[ \t]+([45]\d\d)[ \t]+(?=[A-Z][a-z]+[ \t])/i,
   /\b([45]\d\d)[ \t]+[A-Z]+(?:_[A-Z]+)+\b/,
@@ -38,7 +39,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
   /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
   // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
-  /:in [`'][^'\n]{1,200}': ([45]\d\d) \([A-Z]/,
+  /(?::in |^)[`'][^'\n]{1,200}': ([45]\d\d) \([A-Z]/,
   /\b[Ff]ailed (?:GET|POST|PUT|PATCH|DELETE|HEAD) ([45]\d\d)$/,
   /^:[ \t]+([45]\d\d)[ \t]+[a-z]+[ \t]*$/,
   /[:,][ \t]+([45]\d\d), message=/,
@@ -82,6 +83,8 @@ interface Spoken {
 
 /** The status of 400 and above, or one alone on its line, that a sentence names, and where; never a bare number. */
 export function statusIn(given: string): Spoken | null {
+  // A branch of a program says what would be done with it.
+  if (/\}[ \t]*->[ \t]*$/.test(given)) return null;
   const line = given.replace(LINK, (link) => ' '.repeat(link.length));
   const alone =
     (STATUS_PHRASES[0] as RegExp).exec(line) ??

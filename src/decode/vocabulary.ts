@@ -13,6 +13,7 @@ const CODE_NAMES: readonly string[] = [
   'cod',
   'errorkey',
   'errorname',
+  'errortag',
   'detailcode',
   'errorstatus',
   'errorreason',

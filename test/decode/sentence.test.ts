@@ -33,6 +33,17 @@ const LEFT: readonly [given: string, sentence: string][] = [
   ['Forbidden :: room is frozen', 'room is frozen'],
   ['Forbidden from https://example.com/up/ The name is taken.', 'The name is taken.'],
   ['Sending a letter to Ada', ''],
+  ['Forbidden error', ''],
+  ['Forbidden error in the cellar', 'Forbidden error in the cellar'],
+  ['for url: https://example.com/rooms', ''],
+  ['Acme room error: bad_token - The token has lapsed', 'The token has lapsed'],
+  ['detail\tThe room is full', 'The room is full'],
+  ['Message[The room is full]', 'The room is full'],
+  ['Internal("The room is full (x-request-id: 5c157f70-9fd3)")', 'The room is full'],
+  ['The room is full, Code: 409 , X-room-id: r1', 'The room is full'],
+  ['The room is full] with root cause', 'The room is full'],
+  ['The room is full. Run `acme::last_error()` to see where', 'The room is full'],
+  ['Failed to upload: 6 due to Access Denied', 'Access Denied'],
   ['Sending is not allowed to this box', 'Sending is not allowed to this box'],
 ];
 

@@ -54,7 +54,8 @@ function fieldOf(line: Line): Pair | null {
   const found = line.value.length > 2000 ? null : (FIELD.exec(line.value) ?? DASHED.exec(line.value));
   if (found === null) return null;
   const [, key, given] = found as unknown as [string, string, string];
-  const value = given.replace(STAMP, '');
+  // What is bold was set apart by the reporter.
+  const value = given.replace(STAMP, '').replace(/^\*\*(?=[^*]+\*\*$)|\*\*$/g, '');
   const start = line.start + line.value.indexOf(key);
   const at = line.start + line.value.lastIndexOf(value);
   return { key, keyStart: start, value: { kind: 'string', value, start: at, end: at + value.length, cut: false } };
