@@ -124,11 +124,8 @@ function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
     return { ...diagnosis, message: bare(line) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
-  return {
-    ...diagnosis,
-    message: diagnosis.message ?? told(lines) ?? behindCode(lines, diagnosis.code),
-    code: diagnosis.code ?? codeAmong(lines),
-  };
+  const code = diagnosis.code ?? codeAmong(lines);
+  return { ...diagnosis, message: diagnosis.message ?? told(lines) ?? behindCode(lines, code), code };
 }
 
 /** `RecordInvalid: Record validation errors`: what follows the code on its line. */

@@ -2,7 +2,8 @@
 const NAMED_CODE: readonly RegExp[] = [
   // The status, the code, the sentence and the id, one behind another.
   /\bHTTP Status: [45]\d\d Error: ?(?<code>[A-Z]\w+(?:\.\w+)*) (?<message>[^\n]*?)(?: RequestI[Dd]:[^\n]*)?$/,
-  /\bAn error occurred \((?<code>\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
+  // No code is a number, but where the status stands for it.
+  /\bAn error occurred \((?<code>[45]\d\d|(?=\d{0,40}[A-Za-z])\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   // The parts of an error as a client of .NET prints them, and as one for search engines does.
   /\bMessage\[(?<message>[^\]\n]+)\][^\n]{0,300}?\bReason\[(?<code>\w+)\]/,
   /\bType: (?<code>[a-z]+(?:_[a-z]+)+) Reason: "(?<message>[^\n]+?)"(?= CausedBy:|$)/,

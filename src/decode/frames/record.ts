@@ -98,7 +98,10 @@ function readRecord(node: ObjectNode, text: Text): Frame {
       const [status, code] = words.split('-') as [string, string];
       frame.status ??= reading(Number(status), 'record', ...place);
       frame.codes.push(reading(code, 'record', ...place));
-    } else if (rankOf('status', key) !== null && /^(?:http_status_)?[1-5]\d\d\b/.test(words))
+    } else if (
+      (rankOf('status', key) !== null || /^error[ _]?type$/i.test(key)) &&
+      /^(?:http_status_)?[1-5]\d\d\b/.test(words)
+    )
       statusInto(frame, words, place);
     else if (rankOf('status', key) !== null && (statusOfPhrase(words) ?? 0) >= 400)
       frame.status ??= reading(statusOfPhrase(words) as number, 'record', ...place);
