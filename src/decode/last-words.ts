@@ -13,7 +13,7 @@ export interface Words {
 const LOG =
   /^[ \t>]*(?:(?:ERROR|WARNING|CRITICAL|INFO|DEBUG):[\w.]{1,60}:|[EWIF]\d{4} [\d:.]{8,15}[ \t]+\d{1,7} [\w.]{1,40}:\d{1,5}\][ \t]*)?(?:[VDIWEF]\/[\w.-]{1,40}[ \t]{0,8}\([ \t]{0,6}\d{1,8}\):[ \t]*)?(?:\[?\d{2,4}[-/:]\d{2}[-/:T ]\d{2,4}[\dT:.,Z+ -]{0,30}\]?[ \t]*)?(?:(?:\[[^\]\n]{1,60}\]|\([\w.-]{1,60}\)|(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|error|warn|fatal|E|W)(?=[ \t:])|[\w./-]{1,60}:\d+(?=[ \t:]))[ \t:-]*){0,6}(?:[a-z_]\w*(?:::\w+){1,8}:[ \t]+)?/;
 /** What begins an item of a list, or names it as a cause or as what was said. */
-const ITEM = /^[ \t]*(?:[-*\u2022\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
+const ITEM = /^[ \t]*(?:[-*\u2022+\u2717\u2716\u2718]|\d{1,2}[.)])[ \t]+/;
 const CAUSE =
   /^[ \t]*(?:caused by|cause|original error|inner exception|nested exception|root cause|reason|details?|message|msg|error message|errors?|description|remote|stderr|response (?:text|body|content)|(?:server )?response|content|body)[ \t]*[:=]+[ \t]*/i;
 /** What a client names as the answer. */
@@ -61,11 +61,9 @@ export function mostTelling(lines: readonly string[]): string | null {
 
 /** What was said in so many words of a failure, in a text that names the id of a call: not the line with the id. */
 export function plaintIn(lines: readonly string[]): string | null {
-  const asked = lines.filter((line) => !isReporters(line) || OF_AN_EDGE.test(line));
+  const asked = lines.filter((line) => !isReporters(line));
   const withId = asked.filter((line) => /\bid\b/i.test(line));
   for (const line of [...asked.filter((each) => !withId.includes(each)), ...withId]) {
-    const edge = OF_AN_EDGE.exec(line)?.[1];
-    if (edge !== undefined) return edge;
     const rest = line.replace(WITH_ID, '').trim();
     if (/\bid\b/i.test(rest)) continue;
     if (PLAINLY_FAILED.test(rest) && isSentence(rest) && rest.length < LONGEST) return bare(rest);
@@ -81,9 +79,6 @@ const WITH_ID =
 /** What a program says to those who use it, of a call that they know nothing of. */
 const PLAINLY_FAILED =
   /^(?:(?:Sorry|Oops|Uh oh|Whoops)[,!.] )?(?:[Yy]our|[Tt]he|[Tt]his) (?:request|call|operation|query|session) (?:has |was |is |could )?(?:failed|blocked|rejected|not (?:valid|be (?:completed|processed)))\b|^(?:(?:Sorry|Oops|Uh oh|Whoops)[,!.] )?[Ss]omething went wrong\b/;
-/** What the page of an edge says of whom it turned away. */
-const OF_AN_EDGE =
-  /^[ \t>*#]*((?:This website is using a security service|The owner of this website \(|You are unable to access|The action you just performed triggered)[^\n]{0,300}?)[ \t]*$/;
 
 /** Without the level in front. */
 function bare(line: string): string {
