@@ -11,10 +11,15 @@ export function nearestOf(typed: string, words: readonly string[]): string | nul
   const given = typed.toLowerCase();
   const away = (word: string): number => distance(given, word.toLowerCase());
   const shortened = words.filter((word) => given.length > 1 && shortens(given, word.toLowerCase()));
-  const [nearest] = [...(shortened.length > 0 ? shortened : words)].sort((one, other) => away(one) - away(other));
+  return shortened.sort((one, other) => away(one) - away(other))[0] ?? mistyped(typed, words);
+}
+
+/** The word that is a slip or two away from what was typed; `null` where none is. */
+export function mistyped(typed: string, words: readonly string[]): string | null {
+  const away = (word: string): number => distance(typed.toLowerCase(), word.toLowerCase());
+  const [nearest] = [...words].sort((one, other) => away(one) - away(other));
   if (nearest === undefined) return null;
-  const isSlip = away(nearest) <= Math.min(MOST_SLIPS, Math.ceil(nearest.length / 3));
-  return shortened.length > 0 || isSlip ? nearest : null;
+  return away(nearest) <= Math.min(MOST_SLIPS, Math.ceil(nearest.length / 3)) ? nearest : null;
 }
 
 /** `ts` shortens `typescript`: the same first letter, the others in their order. */

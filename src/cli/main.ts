@@ -1,6 +1,5 @@
 import { Config, run } from '@oclif/core';
-import { distance } from 'fastest-levenshtein';
-import { nearestOf } from '../catalog/nearest.js';
+import { mistyped, nearestOf } from '../catalog/nearest.js';
 import { pageHere, reportError } from './base.js';
 import { withDashes } from './command-words.js';
 import { refuseKeyIn, refuseNodeDebug } from './key-argument.js';
@@ -128,12 +127,6 @@ function shellWordOrFlag(word: string): string {
 /** `--version` and `--help` as they are mistyped; `null` where the word is right, or nowhere near. */
 function flagMeant(word: string): string | null {
   if (word === '-V') return '--version';
-  const meant = nearest(word, ['--version', '--help']);
+  const meant = mistyped(word, ['--version', '--help']);
   return meant === word ? null : meant;
-}
-
-function nearest(word: string, names: readonly string[]): string | null {
-  const away = (one: string): number => distance(word, one);
-  const [found] = [...names].sort((one, other) => away(one) - away(other));
-  return found !== undefined && away(found) <= 2 ? found : null;
 }
