@@ -10,7 +10,7 @@ const catalog = loadCatalog();
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
 /** At so many places every witness is cut. */
-const CUTS = 40;
+const CUTS = 120;
 
 function diagnosesOf(text: string): Diagnosis[] {
   return decode(text, catalog, NOW).diagnoses;
