@@ -118,7 +118,7 @@ function completed(piece: Piece, text: Text, near: readonly Place[], ids: Readon
   const others = frame.said.filter(({ at, value }) => at === LOOSE || !isClientsOwn(value));
   const hasOthers = others.some(({ at }) => at !== LOOSE);
   const said = lacksWords(piece) ? (fromPage(frame) ?? fromBody(frame) ?? fromLines(text, near, piece)) : null;
-  const code = lacksCode(piece) ? codeFrom(text, near) : null;
+  const code = lacksCode(piece) ? codeFrom(text, near, frame.cut) : null;
   const id = idOf(piece) === null ? idFrom(text, near, ids) : null;
   if (said === null && code === null && id === null && !(hasOthers && others.length < frame.said.length)) return piece;
   return pieceOf({
@@ -145,11 +145,12 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
   return best === null ? null : readingOf(text, best.line, best.words.value);
 }
 
-function codeFrom(text: Text, near: readonly Place[]): Said | null {
+/** @param isCut the answer stops before its end: half a code at the end of the text is none */
+function codeFrom(text: Text, near: readonly Place[], isCut: boolean): Said | null {
   for (const line of near) {
     if (isReporters(line.value)) continue;
     const code = codeOf(line.value);
-    if (code !== null) return readingOf(text, line, code);
+    if (code !== null && !(isCut && text.value.trimEnd().endsWith(code))) return readingOf(text, line, code);
   }
   return null;
 }
