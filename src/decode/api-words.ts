@@ -76,7 +76,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /^\(\w+(?:: \w+)?\)$/,
   /^\] with root cause$/,
   /^(?:Request|Response|API request|API call|HTTP request) (?:failed|returned|error|code)[^\n]{0,40}?\b\d{3}\b[ \t]*(?:\([^)\n]*\))?[ \t.:-]*/i,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d)\]?[ \t:.,-]*/i,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?[ \t]*)?(?:status(?: code)?[:= \t]*)?\[?[45]\d\d(?!\d|-[a-z])\]?[ \t:.,-]*/i,
   /^["'`\])}]*[ \t:;,.-]*(?:body|message|msg|reason|response|detail|description|details|content|text)["']?[ \t]*[:=][ \t]*["'`]*/i,
 ];
 

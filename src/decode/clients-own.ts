@@ -34,16 +34,25 @@ const OWN: readonly RegExp[] = [
   // A hint of the program what to run, and what it was about to do.
   /^(?:(?:Please )?(?:[Rr]un|[Uu]se|[Tt]ry|[Aa]dd|[Pp]ass|[Ss]et|[Ee]nable)|Re-?run with|Retry with|For more .{1,30} run) (?:the )?[`'"]?[\w:. -]{1,80}(?:\(\))?[`'"]? (?:option )?(?:to (?:see|get|show|view|debug|find|display|print)|for (?:more|details|debug|help))\b/,
   DOING,
+  // wget's.
+  /^(?:Username\/Password Authentication Failed|Authorization failed|Unknown authentication scheme)\.$/,
+  /^fetch failed$/,
   /^Error from https?:\S+ (?:and|with) using headers\b/,
   /^[`'"]?rlang::\w+\(\)/,
   /^code:? ?-?\d+ - https?:\S*$/,
   /^(?:Any|Some) additional information\b/i,
   /^(?:Please )?(?:refer to|see|visit|check|read|consult) (?:the |our )?(?:documentation|docs|manual|guide|logs?|https?:)/i,
-  /\b(?:with|returned|got|by|of|from|in|for|to|at|status|code)$/,
 ];
+/** Of a sentence that was cut off before its end only what leads up to it is left. */
+const HALF = /\b(?:with|returned|got|by|of|from|in|for|to|at|status|code)$/;
 
-/** Whether a sentence is no more than a client's own account of a call that failed. */
+/** Whether a sentence is no more than a client's own account of a call that failed, or the beginning of one. */
 export function isClientsOwn(sentence: string): boolean {
+  return isAccount(sentence) || HALF.test(sentence.slice(0, 600).trim());
+}
+
+/** The same of a sentence that stands in a field, whole. */
+export function isAccount(sentence: string): boolean {
   const text = sentence.slice(0, 600).trim();
   return OWN.some((phrase) => phrase.test(text));
 }
@@ -58,7 +67,7 @@ const PROSE =
 
 /** What only somebody who wonders says: a question, what he does not see, where it comes from. */
 const WONDERS =
-  /^(?![ \t]*(?:[Dd]id you (?:mean|forget)|[Hh]ave you|(?:[Ii]s|[Aa]re) (?:the|your)\b))[^\n]*(?:\?|\b(?:right|ideas?|help|wrong)\?)[ \t]*$|^[ \t]*(?:Don'?t|Can'?t|Didn'?t|Doesn'?t|Not sure|No idea|Weird|Strange|Maybe|Perhaps|Apparently|Seems?|Also|However|But|Please help|Any)\b(?! (?:use|send|call|retry|try)\b)|\b(?:is|are|was) not (?:showing|seeing)\b|\bIt'?s all\b/;
+  /^[ \t]*(?:[Ww]hat|[Hh]ow|[Ww]here|[Ww]hy)(?:'s| is| are| do| does| did| can| to)\b(?! (?:happened|went) )|^(?![ \t]*(?:[Dd]id you (?:mean|forget)|[Hh]ave you|(?:[Ii]s|[Aa]re) (?:the|your)\b))[^\n]*(?:\?|\b(?:right|ideas?|help|wrong)\?)[ \t]*$|^[ \t]*(?:Don'?t|Can'?t|Didn'?t|Doesn'?t|Not sure|No idea|Weird|Strange|Maybe|Perhaps|Apparently|Seems?|Also|However|But|Please help|Any)\b(?! (?:use|send|call|retry|try)\b)|\b(?:is|are|was) not (?:showing|seeing)\b|\bIt'?s all\b/;
 
 /** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
 export function isReporters(line: string): boolean {

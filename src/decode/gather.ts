@@ -4,7 +4,7 @@ import { codeAtEnd, codeWithin } from './code-in.js';
 import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
 import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
-import { LONGEST, partsOf } from './parts.js';
+import { EMPTY_CODE, LONGEST, partsOf } from './parts.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { child, has, type Leaf, nodesBelow } from './tree.js';
@@ -42,7 +42,9 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   if (said !== null && said.at !== 'page') add('request-id', said.at, said.value, said.span);
   headerFacts(frame.headers, add, redact);
   if (said !== null && said.at === 'page') add('request-id', said.at, said.value, said.span);
-  for (const { value, at, span } of frame.codes) add('code', at, value, span);
+  for (const { value, at, span } of frame.codes) {
+    if (!EMPTY_CODE.test(value)) add('code', at, value, span);
+  }
   for (const { value, at, span } of frame.exceptions) add('exception', at, value, span);
   for (const { value, at, span } of frame.said) {
     add('message', at, value, span);

@@ -1,6 +1,7 @@
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
+import { isAccount } from './clients-own.js';
 import { codeAtEnd } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
@@ -21,7 +22,7 @@ const RPC_CODES = new Set(
 const TRANSPORT_CODE =
   /^(?:E(?:NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|TIMEDOUT|PIPE|HOST[A-Z]+|NET[A-Z]+|PROTO|ADDRNOTAVAIL|SOCKETTIMEDOUT)|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_(?:TLS|SSL|NETWORK|CANCELED|HTTP2|STREAM|SOCKET|INVALID_URL|FR_TOO_MANY)\w*)$/;
 /** What HTTP clients call any answer of 400 and above; it says nothing of its own. */
-const EMPTY_CODE =
+export const EMPTY_CODE =
   /^status[ _-]code$|^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
 /** Words that are codes where an id is expected. */
@@ -92,7 +93,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     parts.push({
       role: 'message',
       value: ownWords(text),
-      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) ? 1500 : 0),
+      rank: (rankOf('message', key) as number) + (isReasonPhrase(text) || isWell(text) || isAccount(text) ? 1500 : 0),
     });
   // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
   if (

@@ -17,6 +17,9 @@ const ELSEWHERE: readonly RegExp[] = [
 const NAME_ALONE =
   /^[ \t>*_#-]*(?:(?:x-)?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?id)[*_]{0,2}[ \t]*[:\uff1a]?[*_]{0,2}[ \t]*$/i;
 const ID_ALONE = /^[ \t>`*]*([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*]*$/;
+/** A name at the end of its line, and the UUID that begins the next; a narrow column may have broken it. */
+const NAME_LAST = /\brequest[ _-]?id:?[ \t]*$/i;
+const UUID_FIRST = /^[ \t]*([0-9a-f]{8}-(?=[0-9a-f -]{27,29}(?![\w-]))[0-9a-f -]{27,28})(?![\w-])/i;
 /** What was sent, and what a client made up. */
 const SENT = /^[ \t]*>[ \t]+[\w-]+:|client[ _-]request/i;
 
@@ -45,9 +48,14 @@ export function requestIdBeside(lines: readonly string[]): { id: string; line: n
     if (value.length > 2000 || SENT.test(value)) continue;
     const found = requestIdIn(value);
     if (found !== null) return { ...found, line };
-    const id = NAME_ALONE.test(value) ? ID_ALONE.exec(lines[line + 1] ?? '')?.[1] : undefined;
+    const below = lines[line + 1] ?? '';
+    const id = NAME_ALONE.test(value)
+      ? ID_ALONE.exec(below)?.[1]
+      : NAME_LAST.test(value)
+        ? UUID_FIRST.exec(below)?.[1]
+        : undefined;
     if (id !== undefined && /\d/.test(id))
-      return { id, line: line + 1, index: (lines[line + 1] as string).indexOf(id) };
+      return { id: id.replace(/ /g, ''), line: line + 1, index: below.indexOf(id) };
   }
   return null;
 }

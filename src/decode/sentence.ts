@@ -15,7 +15,9 @@ const HANDED_ON: readonly RegExp[] = [
   /^[A-Z]\w{0,60}(?:Error|Exception): (?=[^\n]* \u00ab[^\u00bb\n]{1,40}\u00bb)/,
   / \u00ab[^\u00bb\n]{1,40}\u00bb(?: \{)?$/,
   /^(?=[^\n]{0,400}\brpc error: code = )[^\n]{0,400}?\brpc error: code = \w{1,40} desc = /,
-  /^[^\n]{0,300}?\b(?:returned|got|received|sent) the following (?:json |xml )?(?:object|answer|response|body|error|message): /i,
+  /^[^\n]{0,300}?\b(?:returned|got|received|sent) (?:the following )?(?:json |xml )?(?:object|answer|response|body|error|message): /i,
+  /(?<=^Unhandled error\. \((["'])[^\n]{0,600})\1\)$/,
+  /^Unhandled error\. \(["'](?:[45]\d\d: )?/,
   /^An error occurred \(\w{1,80}\) when calling the \w{1,80} operation(?: \([^)\n]{0,80}\))?: /,
 ];
 
@@ -87,6 +89,8 @@ const ENDS: readonly RegExp[] = [
   /(?:[.,;] | \()(?:HTTP|status)(?: (?:status|code|error))*[:=]? ?[45]\d\d\)?\.?$/i,
   /\.? Documentation ?[=:] https?:\S+$/i,
   / \[\]$/,
+  // What a reporter asks behind it, on the same line.
+  / ?[,;.] (?:how|what|why|any ideas?|can (?:I|we|anyone)|does anyone)\b[^\n]*\?$/i,
   // A word that joins it to what was cut off.
   / (?:and|with|because of)$/,
 ];

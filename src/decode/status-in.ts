@@ -19,6 +19,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
   // In front of the structure that was answered.
+  /(?<![\w.,:-]|\d[ \t])([45]\d\d)[ \t]+(?=\{[ \t]*["'][A-Za-z_]+["'][ \t]*:)/,
   /\b(?:API|response|server|reply|answer)\b[^\n:]{0,40}:[ \t]+([45]\d\d)[ \t]*$/i,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[ \t"']+:[ \t]+([45]\d\d):?[ \t]+(?=[A-Z[{"']|\.{3}|[a-z]+ [a-z])/,
   /:[ \t]+\(([45]\d\d)\)[ \t]*(?:$|(?<=[ \t])(?=[A-Z]))/,

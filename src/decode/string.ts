@@ -60,7 +60,36 @@ export function readString(source: string, start: number): StringNode {
   return { kind: 'string', value, start, end, cut };
 }
 
+/** The beginning of a structure whose quotes nobody escaped when it was put into a string. */
+const UNESCAPED = /"\{(?:\\[nrt]|\s){0,40}"[\w@.-]{1,60}"\s{0,4}:/y;
+/** Behind its last bracket, what ends the string. */
+const BEHIND = /(?:\\[nrt]|\s){0,40}"/y;
+
+/** A structure in a string whose quotes nobody escaped: it goes on to the bracket that closes it. */
+function readUnescaped(source: string, start: number): StringNode | null {
+  if (match(source, UNESCAPED, start) === null) return null;
+  let depth = 0;
+  let inString = false;
+  for (let at = start + 1; at < Math.min(source.length, start + FAR); at += 1) {
+    const here = source[at] as string;
+    if (here === '\\') at += 1;
+    else if (here === '"') inString = !inString;
+    else if (!inString && /[{[]/.test(here)) depth += 1;
+    else if (!inString && /[}\]]/.test(here)) depth -= 1;
+    if (depth > 0) continue;
+    const behind = match(source, BEHIND, at + 1);
+    if (behind === null) return null;
+    const value = source
+      .slice(start + 1, at + 1)
+      .replace(/\\[nrt]/g, (escaped) => ESCAPES.get(escaped.slice(1)) as string);
+    return { kind: 'string', value, start, end: at + 1 + behind.length, cut: false };
+  }
+  return null;
+}
+
 function readPart(source: string, start: number): StringNode {
+  const unescaped = readUnescaped(source, start);
+  if (unescaped !== null) return unescaped;
   const quote = source[start] as string;
   const close = CLOSING.get(quote) as string;
   const parts: string[] = [];

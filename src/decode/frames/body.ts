@@ -1,4 +1,5 @@
 import { apiWords } from '../api-words.js';
+import { isAccount } from '../clients-own.js';
 import { readValue, startsObject } from '../lenient.js';
 import type { Node } from '../node.js';
 import { isReasonPhrase } from '../reason-phrases.js';
@@ -59,7 +60,7 @@ function wordsInto(frame: Frame, text: Text): void {
   let at = 0;
   for (const line of text.value.slice(0, 4000).split('\n')) {
     const said = isReasonPhrase(line) ? line.trim() : apiWords(line);
-    if (said !== '' && frame.said.length < 6) {
+    if (said !== '' && !isAccount(said) && frame.said.length < 6) {
       const start = at + line.indexOf(said);
       frame.said.push(reading(said.slice(0, 1000), 'body', text, start, start + said.length));
     }

@@ -10,7 +10,7 @@ export const HEADER_LINE = /^[ \t]{0,40}(?:[<>][ \t]{0,4})?([A-Za-z][A-Za-z0-9-]
 export const CURL_COMMAND =
   /^(?:[^\n{}"']{0,80}?[$%#>~\u279c\u276f][ \t]{0,4}[\w~/.-]{0,40}[ \t]{1,4}|[ \t]{0,40}(?:[$%#>][ \t]{0,4})?)(?:\w{1,40}=\S{1,200}[ \t]{1,4})?(?:(?:curl|wget)(?:\.exe)?[ \t]+(?:-|["']?https?:|["']?[\w.-]+[.:][\w/])|(?:https?|xh|httpie)[ \t]+(?:-|GET\b|POST\b|PUT\b|PATCH\b|DELETE\b|["']?https?:|["']?[\w-]+\.[\w.-]+[/\s]|:))/;
 /** `--2020-04-06 23:54:37--  https://…`: how wget begins. */
-const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
+export const WGET_START = /^--\d{4}-\d{2}-\d{2} [\d:]+--[ \t]+(https?:\/\/\S+)/;
 const URL_IN_COMMAND = /https?:\/\/[^\s"'`\\]+/;
 /** `curl example.com/path`: without a scheme. */
 const HOST_IN_COMMAND = /\b(?:curl|wget)[ \t]+(?:-[a-zA-Z]{1,3}[ \t]+)?([\w-]+(?:\.[\w-]+)+(?:\/\S{0,400})?)/;

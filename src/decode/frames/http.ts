@@ -9,6 +9,7 @@ import {
   readHeader,
   readRequest,
   STATUS_LINE,
+  WGET_START,
 } from './http-request.js';
 import { type Line, linesOf } from './lines.js';
 import { looksLikePage } from './page.js';
@@ -189,9 +190,8 @@ function readBody(text: Text, lines: Line[], from: number, decorated: boolean): 
   const noise: Line[] = [];
   for (; at < lines.length; at += 1) {
     const { value } = lines[at] as Line;
-    if (STATUS_LINE.test(value) || REQUEST_LINE.test(value) || CURL_COMMAND.test(value) || CURL_ERROR.test(value))
-      break;
-    if (/^[ \t]*(?:```|~~~)/.test(value)) break;
+    if ([STATUS_LINE, REQUEST_LINE, CURL_COMMAND, CURL_ERROR, WGET_START].some((begins) => begins.test(value))) break;
+    if (/^[ \t]*(?:```|~~~)|^-{40,}$/.test(value)) break;
     if ((decorated && CURL_NOTE.test(value)) || PROGRESS.test(value)) noise.push(lines[at] as Line);
   }
   if (from >= at) return { text: slice(text, text.value.length, text.value.length), next: at };

@@ -21,6 +21,8 @@ export const logfmt: Form = {
       if (value.length > LONGEST_LINE || !value.includes('=') || OTHER_FORM.test(value)) continue;
       const node = readRecord(text.value, start, end);
       if (node === null || node.pairs.length < LEAST || !node.pairs.some(isTelling)) continue;
+      // Quotes in front that are still open: it is part of what a string says.
+      if ((value.slice(0, node.start - start).match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1) continue;
       // Brackets in front of the first pair: it stands inside a structure or a call.
       if (/[{([<]/.test(value.slice(0, node.start - start).replace(/\[[^\]]*\]|<[^<>]*>/g, ''))) continue;
       finds.push({ start: node.start, end: node.end, frames: [frameOf('logfmt', { node, text, under: '' })] });

@@ -87,7 +87,9 @@ export const words: Form = {
       isOpen =
         ((frame.status !== null && (frame.exceptions.length > 0 || OPENS.test(line.value))) ||
           RAISED_IN.test(line.value)) &&
-        !frame.said.some(({ at }) => at === 'exception');
+        !frame.said.some(({ at }) => at === 'exception') &&
+        // With the code and the id of the call everything was told.
+        (frame.codes.length === 0 || frame.requestId === null);
       finds.push({ start: line.start, end: line.end, frames: [frame] });
     }
     return finds;
