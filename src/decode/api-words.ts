@@ -118,7 +118,7 @@ export function apiWords(text: string): string {
       // What is known of the call: `. http status code: 404. Opc request id: …`, ` + [ RequestId : … ]`.
       .replace(/[.,;]?[ \t]{1,4}(?:http )?status code:? [45]\d\d\b[^\n]*$/i, '')
       .replace(
-        /[,;]?[ \t]{0,4}(?:\+[ \t]{0,4})?[([]{0,2}[ \t]?(?:[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
+        /[,;]?[ \t]{0,4}(?:\+[ \t]{0,4})?[([]{0,2}[ \t]?(?:(?<![\w@.-])[\w-]{1,12}[ -])?(?:request|trace|correlation|query)[ _-]?id[ \t]?[:=][ \t]?"?[\w:;./-]{6,140}"?[ \t]?[)\]]{0,2}\.?$/i,
         '',
       )
       .replace(/[ \t]{1,4}\(https?:\/\/[^\s()]+\)$/, '')

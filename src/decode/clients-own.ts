@@ -67,7 +67,7 @@ const PROSE =
 
 /** What only somebody who wonders says: a question, what he does not see, where it comes from. */
 const WONDERS =
-  /^[ \t]*(?:[Ww]hat|[Hh]ow|[Ww]here|[Ww]hy)(?:'s| is| are| do| does| did| can| to)\b(?! (?:happened|went) )|^(?![ \t]*(?:[Dd]id you (?:mean|forget)|[Hh]ave you|(?:[Ii]s|[Aa]re) (?:the|your)\b))[^\n]*(?:\?|\b(?:right|ideas?|help|wrong)\?)[ \t]*$|^[ \t]*(?:Don'?t|Can'?t|Didn'?t|Doesn'?t|Not sure|No idea|Weird|Strange|Maybe|Perhaps|Apparently|Seems?|Also|However|But|Please help|Any)\b(?! (?:use|send|call|retry|try)\b)|\b(?:is|are|was) not (?:showing|seeing)\b|\bIt'?s all\b/;
+  /^[ \t]*(?:The|My|Our|One) (?:only )?(?:problem|issue|question|thing|point|idea)\b|^[ \t]*(?:[Ww]hat|[Hh]ow|[Ww]here|[Ww]hy)(?:'s| is| are| do| does| did| can| to)\b(?! (?:happened|went) )|^(?![ \t]*(?:[Dd]id you (?:mean|forget)|[Hh]ave you|(?:[Ii]s|[Aa]re) (?:the|your)\b))[^\n]*(?:\?|\b(?:right|ideas?|help|wrong)\?)[ \t]*$|^[ \t]*(?:Don'?t|Can'?t|Didn'?t|Doesn'?t|Not sure|No idea|Weird|Strange|Maybe|Perhaps|Apparently|Seems?|Also|However|But|Please help|Any)\b(?! (?:use|send|call|retry|try)\b)|\b(?:is|are|was) not (?:showing|seeing)\b|\bIt'?s all\b/;
 
 /** Whether a line is what a reporter says in his own words, a heading of his, or a question. */
 export function isReporters(line: string): boolean {

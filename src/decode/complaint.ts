@@ -13,6 +13,7 @@ const COMPLAINTS_BESIDE: readonly string[] = [
   ...['may not', 'no such', 'permissions?', 'insufficient', 'incorrect', 'illegal', 'malformed', 'no longer'],
   ...[
     'must',
+    '(?:not|never) \\w+(?:ed|able|ible)',
     'required',
     'requires',
     'mismatch',
@@ -22,7 +23,7 @@ const COMPLAINTS_BESIDE: readonly string[] = [
     'unsupported',
     'unprocessable',
   ],
-  ...['unrecogni[sz]ed', 'unavailable', 'unverified', 'unauthenticated', 'unresolved', 'unknown (?!error)'],
+  ...['unrecogni[sz]ed', 'unavailable', 'unverified', 'unauthenticated', 'unresolved', 'unknown(?! error)'],
   ...['blocked', 'banned', 'rejected', 'refused', 'revoked', 'suspended', 'disabled', 'deactivated', 'restricted'],
   ...['wrong', 'empty', 'duplicate', 'already', 'too (?:large|long|big|short|fast|old)', 'overloaded', 'throttled'],
   ...[
@@ -33,7 +34,12 @@ const COMPLAINTS_BESIDE: readonly string[] = [
     'not in',
     'not a valid',
   ],
-  ...['please (?:try|retry)', 'try again'],
+  ...[
+    'please (?:try|retry)',
+    'try again',
+    'bad (?:api|auth\\w*|access|client|request)? ?(?:key|token|credentials?|signature|secret|id)',
+  ],
+  'no [\\w -]{1,30} (?:provided|found|given|supplied|specified|available|configured|set)',
 ];
 
 /** Of the words by which a sentence alone complains, those a program says of itself. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DecodeResult, Diagnosis, Notice } from '../model.js';
-import { redactorKnowing } from '../safe/redact.js';
+import { type Redact, redactorKnowing } from '../safe/redact.js';
 import { isSentence } from './api-words.js';
 import { isReporters } from './clients-own.js';
 import { diagnoseFrame } from './diagnose.js';
@@ -50,7 +50,7 @@ function read(text: string, catalog: Catalog, now: number): { result: DecodeResu
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
-  const found = counted(isLoose(weight, diagnoses, text) ? asSaidAll(answers, diagnoses, text) : answers);
+  const found = counted(isLoose(weight, diagnoses, text) ? asSaidAll(answers, diagnoses, text, redact) : answers);
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
   return { result: { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice }, weight };
 }
@@ -100,7 +100,15 @@ function relevant(pieces: readonly Piece[]): { weight: Weight; chosen: Piece[] }
 }
 
 /** Words that the catalog knows; where it knows none, a line on which a program says who refused it what. */
-function asSaidAll(answers: readonly Diagnosis[], all: readonly Diagnosis[], text: string): Diagnosis[] {
+function asSaidAll(
+  answers: readonly Diagnosis[],
+  all: readonly Diagnosis[],
+  given: string,
+  redact: Redact,
+): Diagnosis[] {
+  if (given.length > LONGEST) return [...answers];
+  // What is taken out of a text is struck out before: half a secret looks like none.
+  const text = redact(given);
   if (answers.length > 0) return answers.map((each) => asSaid(each, text));
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
@@ -121,11 +129,15 @@ function codeAmong(lines: readonly string[]): string | null {
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim().replace(/^`{3}\w*\n([^\n]*)\n`{3}$/, '$1');
   if (diagnosis.message === null && line.length <= 300 && !line.includes('\n'))
-    return { ...diagnosis, message: bare(line) };
+    return { ...diagnosis, message: bare(line, isUnreached(diagnosis)) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   const code = diagnosis.code ?? codeAmong(lines);
-  return { ...diagnosis, message: diagnosis.message ?? told(lines) ?? behindCode(lines, code), code };
+  return {
+    ...diagnosis,
+    message: diagnosis.message ?? told(lines, isUnreached(diagnosis)) ?? behindCode(lines, code),
+    code,
+  };
 }
 
 /** `RecordInvalid: Record validation errors`: what follows the code on its line. */
@@ -135,16 +147,23 @@ function behindCode(lines: readonly string[], code: string | null): string | nul
   return isSentence(said) ? said : null;
 }
 
-function told(lines: readonly string[]): string | null {
+function told(lines: readonly string[], isTransport: boolean): string | null {
   const words = mostTelling(lines);
-  return words === null ? null : bare(words);
+  return words === null ? null : bare(words, isTransport);
+}
+
+/** Whether no answer came: what the system says of that is handed on whole. */
+function isUnreached({ category }: Diagnosis): boolean {
+  return category === 'network' || category === 'timeout';
 }
 
 /** A line without what is no part of its sentence; where nothing is left, the line. */
-function bare(line: string): string {
-  return sentenceIn(line, { status: null, code: null, isField: false }) || line;
+function bare(line: string, isTransport = false): string {
+  return sentenceIn(line, { status: null, code: null, isField: false, isTransport }) || line;
 }
 
+/** In a longer text nobody's words are searched for. */
+const LONGEST = 100_000;
 /** A report of more lines than these is more than what failed. */
 const FEW = 40;
 

@@ -8,6 +8,7 @@ import { codeOf } from './last-code.js';
 import { complaintIn, type Words, wordsOf } from './last-words.js';
 import { isReasonPhrase } from './reason-phrases.js';
 import { requestIdBeside } from './request-id.js';
+import { sentenceIn } from './sentence.js';
 import { origin, type Text } from './text.js';
 import { nodesBelow } from './tree.js';
 import { isAsked } from './vocabulary.js';
@@ -65,9 +66,11 @@ function around(lines: readonly Place[], { start, end }: Extent, next: number): 
 }
 
 /** The lines that are no header of the answer. */
-function without({ headers }: Frame, lines: readonly Place[]): readonly Place[] {
+function without({ headers, framing }: Frame, lines: readonly Place[]): readonly Place[] {
   const spans = headers.map(({ span }) => span).filter((span) => span !== null);
-  return lines.filter(({ from, to }) => !spans.some(({ start }) => start >= from && start <= to));
+  // What curl notes beside an exchange is its own.
+  const others = framing === 'http' ? lines.filter(({ value }) => !/^[ \t]*\* /.test(value)) : lines;
+  return others.filter(({ from, to }) => !spans.some(({ start }) => start >= from && start <= to));
 }
 
 interface Extent {
@@ -87,6 +90,8 @@ function extentOf({ frame, gist }: Piece): Extent | null {
   return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
 }
 
+const NOTHING_KNOWN = { status: null, code: null, isField: false, isTransport: false };
+
 function saidOf({ gist }: Piece): string[] {
   return gist.evidence.facts
     .filter(({ role, at }) => role === 'message' && at !== LOOSE)
@@ -94,7 +99,10 @@ function saidOf({ gist }: Piece): string[] {
 }
 
 function lacksWords(piece: Piece): boolean {
-  return saidOf(piece).every((said) => isClientsOwn(said) || isBoilerplate(said) || isReasonPhrase(said));
+  return saidOf(piece).every(
+    (said) =>
+      isClientsOwn(said) || isBoilerplate(said) || isReasonPhrase(said) || sentenceIn(said, NOTHING_KNOWN) === '',
+  );
 }
 
 function frameSaysOwn({ frame }: Piece): boolean {

@@ -1,4 +1,5 @@
 import { apiWords, isSentence, withoutPhrase } from './api-words.js';
+import { chainIn } from './chain.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
 import { complaintOf } from './complaint.js';
 import { FAILING_PHRASES } from './reason-phrases.js';
@@ -27,6 +28,8 @@ const NO_WORDS =
 /** Parts of a structure, of a stack, of a header; what was cut. */
 const NO_SENTENCE =
   /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\.\w{2,4}:\d+|\w\(\w*[(,=]|\w = \w|; \w|';|\] with root cause|^\W*at /;
+/** Only what no sentence has. */
+const STRUCTURE = /[{}\\<>\u2500-\u257f]|=>|#<|0x[0-9a-f]{4}|\bmap\[|\(truncated|\] with root cause|^\W*at /;
 const LONGEST = 600;
 /** No sentence is wrapped so often. */
 const MOST_PARTS = 10;
@@ -36,13 +39,34 @@ const MOST_PARTS = 10;
  * @returns `null` where it says nothing of the kind
  */
 export function wordsOf(line: string): Words | null {
-  if (line.length > LONGEST * 4 || isReporters(line)) return null;
+  if (line.length > LONGEST * 4) return null;
+  if (!isReporters(line)) return wordsOfProgram(line);
+  // A reporter puts what he was told in quotes.
+  const quoted = quotedIn(line)
+    .map(wordsOfProgram)
+    .filter((words) => words !== null);
+  return quoted.sort((one, other) => other.score - one.score)[0] ?? null;
+}
+
+/** What stands in quotes in a sentence, where it is a sentence itself. */
+function quotedIn(line: string): string[] {
+  return [
+    ...line.matchAll(
+      /(?<![\w"'`])(?:"([^"\n]{12,400})"|`([^`\n]{12,400})`|\u201c([^\u201c\u201d\n]{12,400})\u201d|"([^"\n]{20,400})$)/g,
+    ),
+  ]
+    .map((found) => (found[1] ?? found[2] ?? found[3] ?? found[4]) as string)
+    .filter(isSentence);
+}
+
+function wordsOfProgram(line: string): Words | null {
   const bare = cellOf(unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0)));
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';
   const behind = bare.slice(item.length + cause.length).replace(/^\[\w{1,20}\][ \t]+(?=\p{Lu})/u, '');
   const rest = cause === '' ? behind : behind.replace(/^(["'])([^"']+)\1[,;]?$/, '$2');
-  const said = NO_WORDS.test(rest) ? null : deepest(rest);
+  const quoted = /^[ \t]*"([^"\n]{8,600})"[.,;]?[ \t]*$/.exec(rest)?.[1];
+  const said = handedOn(rest) ?? (quoted === undefined && NO_WORDS.test(rest) ? null : deepest(quoted ?? rest));
   if (said === null) {
     // What is named as the answer says what was said, whether it complains or not.
     const whole = ANSWER.test(bare) && !NO_WORDS.test(rest) && !NO_SENTENCE.test(rest) ? trimmed(rest) : '';
@@ -101,12 +125,31 @@ export function refusalIn(lines: readonly string[]): string | null {
     const bare = unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0));
     return !isReporters(line) && FAILS.test(bare) && REFUSES.test(bare);
   });
-  return found === undefined ? null : (wordsOf(found)?.value ?? null);
+  return found === undefined ? handedOnIn(lines) : (wordsOf(found)?.value ?? null);
+}
+
+/** The same of a line that hands on what somebody further down complained of, or of what a reporter puts in quotes. */
+function handedOnIn(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const chain = isReporters(line) ? null : chainIn(line.slice(LOG.exec(line)?.[0].length ?? 0));
+    const words = isReporters(line) || chain?.isFailing === true ? wordsOf(line) : null;
+    if (words !== null && words.score >= (chain === null ? PLAIN : 4)) return words.value;
+  }
+  return null;
 }
 
 /** What only somebody who was asked says. */
 const REFUSES =
   /:[ \t][^\n]{0,300}\b(?:forbidden|denied|unauthori[sz]ed|not authorized|not permitted|permission|quota|rate limit(?:ed)?|too many (?:requests|certificates|failed)|limit exceeded|expired)\b/i;
+
+/** What somebody further down said, where a line hands it on. */
+function handedOn(line: string): string | null {
+  const chain = chainIn(line);
+  if (chain === null || !chain.isFailing) return null;
+  const said = trimmed(line.slice(chain.start));
+  if (said.length < 8 || said.length > LONGEST || !isSentence(said) || isClientsOwn(said)) return null;
+  return STRUCTURE.test(unquoted(said)) || !/^["'`]?\p{L}/u.test(said) || complaintIn(said) === 0 ? null : said;
+}
 
 /** From the first part of a line that complains to its end; what stands in front is what was made of it. */
 function deepest(line: string): string | null {
@@ -156,7 +199,10 @@ export function complaintIn(sentence: string): 0 | 1 | 2 {
 
 function trimmed(part: string): string {
   return apiWords(withoutPhrase(part.trim()))
-    .replace(/(?<!\bplease):? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i, '')
+    .replace(
+      /(?<!\bplease|\bdetails,|\binformation,):? (?:see|for more (?:information|details)),? [^\n]{0,40}https?:\S+[^\n]*$/i,
+      '',
+    )
     .replace(/[ \t]*\[(?:type|code|status)[=:][^\]\n]*\]$/, '')
     .replace(/^["'`\u201c]([^"'`\u201c\u201d]+)["'`\u201d][.,;]?$/, '$1')
     .replace(/[ \t]*\((?:http )?status(?: code)?:? \d{3}\)$/i, '')

@@ -251,6 +251,7 @@ function messageOf(evidence: Evidence, chosen: Candidate | null): string | null 
   const known = {
     status: numberOf(firstFact(evidence, 'status')),
     code: wordOf(firstFact(evidence, 'code')),
+    isTransport: firstFact(evidence, 'transport') !== undefined || chosen?.entry?.category === 'network',
   };
   let said: string | null = null;
   for (const fact of allSpoken(evidence, 'message', chosen)) {
@@ -258,6 +259,8 @@ function messageOf(evidence: Evidence, chosen: Candidate | null): string | null 
     if (told === null) return said;
     const isField = evidence.paths.includes(fact.at.replace(/\[\d+\]/g, '[]'));
     const sentence = sentenceIn(told, { ...known, isField });
+    // What the catalog knows is no client's.
+    if (sentence === '' && chosen?.because.includes(fact)) return told;
     if (sentence !== '' && sentence !== known.code) return sentence;
     if (sentence !== '') said ??= sentence;
   }

@@ -1,6 +1,10 @@
 import { isSentence } from './api-words.js';
-import { isDoing } from './clients-own.js';
+import { chainIn } from './chain.js';
+import { isAccount, isDoing } from './clients-own.js';
+import { isComplaint } from './code-in.js';
 import { isReasonPhrase } from './reason-phrases.js';
+import { isHeading, isStatusTalk } from './status-talk.js';
+import { withoutTail, withoutTailLines } from './tail.js';
 
 /** What other facts hold already: an echo of it is no part of the sentence. */
 export interface Known {
@@ -8,6 +12,8 @@ export interface Known {
   code: string | null;
   /** Whether it stood in a field of the answer itself: that is the service's own to its end. */
   isField: boolean;
+  /** Whether no answer came: what the system says of that is handed on whole. */
+  isTransport: boolean;
 }
 
 /** What a client says when it hands a sentence on, also in a field of its own. */
@@ -40,6 +46,9 @@ const FRONTS: readonly RegExp[] = [
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
 ];
 
+/** A code or the phrase of a status, and the sentence in brackets behind it. */
+const IN_BRACKETS = /^([A-Za-z][\w.:-]{2,60}(?: [A-Z]\w+){0,3}) \(([^()\n]*(?:\([^()\n]*\)[^()\n]*){0,4})\)?\.?$/;
+
 /** The same, of a label with what it labels: only where the rest is a sentence. */
 const LABELS_IN_FRONT: readonly RegExp[] = [
   // Git, and what it was told by the other end.
@@ -67,6 +76,8 @@ const LABELS_IN_FRONT: readonly RegExp[] = [
 
 /** What stands behind a sentence and is none of it. */
 const ENDS: readonly RegExp[] = [
+  // The class that a client made of it.
+  / \((?:[A-Z]\w*(?:Error|Exception)?(?:::| \/ ))+[A-Z]\w*(?:Error|Exception)?\)\.?$/,
   /^\[?(?:http[ _]?)?status[ _]?(?:code)?[:=] ?[45]\d\d\]?$/i,
   /(?:<\/[a-z][a-z0-9]{0,10}>\s*)+$/i,
   /"\t[\w.]{1,80}$/,
@@ -86,7 +97,7 @@ const ENDS: readonly RegExp[] = [
   /[.,]? (?:The )?[Ss]tatus code (?:retrieved|received|returned) (?:was|is) \w+\.?$/,
   / ?, (?:[Ss]tatus )?[Cc]ode: [45]\d\d ?(?:, X-[\w-]{1,60}: [^\n]*)?$/,
   /(?<= \S{1,40} \S{1,40}) \([Cc]ode -?\d{1,6}\)\.?$/,
-  /(?:[.,;] | \()(?:HTTP|status)(?: (?:status|code|error))*[:=]? ?[45]\d\d\)?\.?$/i,
+  /(?:[.,;] | \(|(?<=[.!?]))(?:HTTP|status)(?: (?:status|code|error))*[:=]? ?[45]\d\d\)?\.?$/i,
   /\.? Documentation ?[=:] https?:\S+$/i,
   / \[\]$/,
   // What a reporter asks behind it, on the same line.
@@ -107,16 +118,41 @@ const LONGEST = 4000;
 export function sentenceIn(message: string, known: Known): string {
   if (message.length > LONGEST) return message;
   if (/^\{\s*"?[.\w]{1,40}"? = [^\n]{1,200};\s*\}$/.test(message)) return '';
-  if (known.isField) return HANDED_ON.reduce((left, each) => left.replace(each, ''), message);
-  let left = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
+  if (known.isField) return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), message));
+  const handed = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
+  const fronted = FRONTS.reduce((rest, front) => rest.replace(front, ''), handed);
+  let left = known.isTransport ? fronted : fronted.slice(chainIn(fronted)?.start ?? 0);
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
     for (const front of FRONTS) left = left.replace(front, '');
     left = unlabelled(left);
     for (const end of ENDS) left = left.replace(end, '');
+    left = withoutTail(left);
     left = unquoted(withoutEcho(withoutCode(withoutStatus(left), known), known)).trim();
   }
-  return NO_WORDS.test(left) || isDoing(left) || isPhraseOnly(left) ? '' : left;
+  return saysNothing(left) ? '' : left;
+}
+
+/** What a client says, or what only leads up to a sentence; the phrase of a status alone may be the service's. */
+function saysNothing(text: string): boolean {
+  if (isReasonPhrase(text)) return false;
+  return (
+    NO_WORDS.test(text) ||
+    isDoing(text) ||
+    isAccount(text) ||
+    isPhraseOnly(text) ||
+    isStatusTalk(text) ||
+    isHeading(text) ||
+    isName(text)
+  );
+}
+
+/** One word that names something: a class, a field, a header with what it has. A service complains in words. */
+function isName(text: string): boolean {
+  if (/[^\u0000-\u024f\u2018-\u201d]/.test(text)) return false;
+  return (
+    /^[\w$.-]{2,60}: ?[\w$./;=+-]{0,100}$/.test(text) || (!/\s/.test(text) && !/^\p{Lu}?\p{Ll}{3,}[.!]?$/u.test(text))
+  );
 }
 
 /** `Forbidden error`, out of "I get a 403 Forbidden error": the phrase of a status and a word that adds nothing. */
@@ -127,13 +163,24 @@ function isPhraseOnly(text: string): boolean {
 
 /** `Forbidden: Read only tokens …`: the phrase of a status in front of the sentence. */
 function withoutStatus(text: string): string {
+  const within = IN_BRACKETS.exec(text);
+  if (
+    within !== null &&
+    isSentence(within[2] as string) &&
+    (isReasonPhrase(within[1] as string) || isComplaint(within[1] as string, true))
+  )
+    return within[2] as string;
+  // What the client says of the status, as a sentence of its own.
+  const talk = /^([^.!?\n]{4,100}[.!]) (?=\p{Lu}\S* \S)/u.exec(text);
+  if (talk !== null && /\b[45]\d\d\b/.test(talk[1] as string) && isStatusTalk(talk[1] as string))
+    return text.slice(talk[0].length);
   const found = /^([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?:: (?=[A-Z[][^\n]* )| :: (?=\S+ \S))/.exec(text);
   return found !== null && isReasonPhrase(found[1] as string) ? text.slice(found[0].length) : text;
 }
 
 /** A label that the record of a log opens, not what it says; a line of a header. */
 const NO_WORDS =
-  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
+  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^(?:[A-Za-z]+(?:-[A-Za-z]+)+|server|via|vary|etag|age|allow|pragma|connection): (?:\S+|[^\n]*[=;,][^\n]*)$|^(?:date|expires|last-modified): [^\n]* GMT$|^cookie: |^stacktrace: |^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
 
 /** Without the first label in front of a sentence. */
 function unlabelled(text: string): string {
@@ -181,17 +228,23 @@ function unquoted(text: string): string {
   for (const quote of ['"', '`']) {
     const at = text.indexOf(quote);
     if (at < 3 || text.indexOf(quote, at + 1) >= 0 || /[\s([{=:]/.test(text[at - 1] as string)) continue;
-    if (/^["`](?:[\s.,;:)\]}]|$)/.test(text.slice(at))) return text.slice(0, at);
+    if (/^["`](?:[\s.,;:)\]}\uff09\uff0c\u3002\uff1b]|$)/.test(text.slice(at))) return text.slice(0, at);
   }
   const whole =
-    /^(?:"([^"\n]+)"|'([^'\n]+)'|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\])[.,;]?$/.exec(
+    /^(?:"([^"\n]+)"|'([^'\n]+)'|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
       text,
     );
   const inner = whole?.slice(1).find((each) => each !== undefined);
   if (inner !== undefined) return inner;
+  // A mark that began in front of the sentence, or ended what stood there.
+  const stray = /^[\w.-]{2,60}\] (?=\S+ \S)|(?<=\S)`{1,3}$|^[-*\u2022] (?=\S+ \S)/.exec(text);
+  if (stray !== null && (stray[0].at(-1) !== '`' || text.split('`').length % 2 === 0 || stray[0].length > 1))
+    return text.replace(stray[0], '');
   const last = text.at(-1) ?? '';
   const opening = OPENING.get(last);
   if (opening !== undefined && text.split(last).length > text.split(opening).length) return text.slice(0, -1);
+  // A quote that was opened in front of what was taken off.
+  if (/[\w.!"]'$/.test(text) && (text.match(/(?<!\w)'|'(?!\w)/g)?.length ?? 0) === 1) return text.slice(0, -1);
   return text.replace(/(?<=[^;]);$/, '');
 }
 

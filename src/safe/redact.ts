@@ -182,9 +182,20 @@ export function redactorKnowing(known: readonly Secret[], redact: Redact): Redac
   );
   return (text) => {
     let clean = text;
-    for (const [value, mark] of marks) clean = clean.replaceAll(value, mark);
+    for (const [value, mark] of marks) clean = withoutHalf(clean.replaceAll(value, mark), value, mark);
     return redact(clean);
   };
+}
+
+/** Without the half of a secret that is left where a sentence was cut off within it: half of one looks like none. */
+function withoutHalf(text: string, secret: string, mark: string): string {
+  if (!/\s/.test(text)) return text;
+  const body = text.replace(/[\s.,;:\u2026]+$/, '');
+  const last = secret.indexOf(body.slice(-LEAST_KNOWN)) + LEAST_KNOWN;
+  if (body.length >= LEAST_KNOWN && last >= LEAST_KNOWN && body.endsWith(secret.slice(0, last)))
+    return body.slice(0, -last) + mark + text.slice(body.length);
+  const first = text.length < LEAST_KNOWN ? -1 : secret.indexOf(text.slice(0, LEAST_KNOWN));
+  return first > 0 && text.startsWith(secret.slice(first)) ? mark + text.slice(secret.length - first) : text;
 }
 
 /** Shorter ones may be words. */

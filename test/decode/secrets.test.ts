@@ -57,6 +57,14 @@ const LEAKS: readonly [how: string, text: string][] = [
   ['a key as a value of a field', `{"status":"failed","message":"no","api_key":"${SENTINEL}"}`],
   ['a password in a repr', `HTTPError: 401 {'message': 'no', 'password': '${SENTINEL}'}`],
   ['an e-mail address', `{"error":{"code":"no_account","message":"${SENTINEL}@example.com has no account"}}`],
+  [
+    'an e-mail address that ends a sentence, with the id of the call behind it',
+    `MessageRejected: Address is not verified: ${SENTINEL}@example.com Request Id: 11111111-2222-4333-8444-555555555555`,
+  ],
+  [
+    'an e-mail address in front of what a client knows of the call',
+    `AcmeError: 400 no account has ${SENTINEL}@example.com status code: 400, request id: 1a2b3c4d`,
+  ],
   ['an assignment', `$ export OPENAI_API_KEY=${SENTINEL}\n$ ./run\nError: 401 Unauthorized`],
   ['a secret named in full', `{"status":401,"message":"aws_secret_access_key = ${SENTINEL} is wrong"}`],
   [

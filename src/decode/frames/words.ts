@@ -1,8 +1,10 @@
 import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
-import { isClientsOwn, isTold, isWondering } from '../clients-own.js';
+import { chainIn } from '../chain.js';
+import { isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
+import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
@@ -47,6 +49,8 @@ const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[:=][ \t]*["']?
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
+/** In a text of so few lines one that hands a complaint on is the failure it was pasted for. */
+const FEW = 40;
 /** How much of a line is looked at: what a sentence says, it says at its beginning. */
 const LONGEST_LINE = 8000;
 
@@ -78,7 +82,7 @@ export const words: Form = {
       // What stands far below, or outside the fence, is the reporter's.
       if (isOpen && newlines(text.value, end, line.start) > 2) isOpen = false;
       end = line.end;
-      const frame = readLine(text, line, isShort || isOpen);
+      const frame = readLine(text, line, isShort || isOpen, lines.length <= FEW);
       if (frame === null) continue;
       if (isOpen && (isWondering(line.value) || CALM.test(line.value.slice(0, 160)))) isOpen = false;
       if (isOpen && frame.exceptions.length === 0) answerBelow(frame, text, line);
@@ -117,7 +121,7 @@ function newlines(source: string, from: number, to: number): number {
   return source.slice(from, to).split('\n').length - 1;
 }
 
-function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
+function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Frame | null {
   const line = given.value.length > LONGEST_LINE ? { ...given, value: given.value.slice(0, LONGEST_LINE) } : given;
   const frame = emptyFrame('text');
   const at = (index: number, length: number): [Text, number, number] => [
@@ -176,6 +180,8 @@ function readLine(text: Text, given: Line, isShort: boolean): Frame | null {
     const code = ofHeader[1] as string;
     frame.codes.push(reading(code, 'exception', ...at(ofHeader.index + ofHeader[0].length - code.length, code.length)));
   }
+  if (isFew && frame.status === null && frame.codes.length === 0 && frame.exceptions.length === 0)
+    chainInto(frame, line, text);
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
   const header = HEADER_ALONE.exec(line.value);
@@ -214,6 +220,25 @@ function codeInto(frame: Frame, line: Line, text: Text): void {
   frame.said = frame.said.filter((_, index) => index !== at);
   if (message !== '') frame.said.unshift(reading(message, 'exception', ...place(message)));
 }
+
+/** `Error creating x: Acme: 400 The field …`: what was handed on, with the status and the code in front of it. */
+function chainInto(frame: Frame, line: Line, text: Text): void {
+  if (isReporters(line.value)) return;
+  const chain = chainIn(line.value);
+  if (chain === null || !FAILS.test(line.value)) return;
+  const { status, code, start } = chain;
+  const said = apiWords(line.value.slice(start));
+  if ((status === null && code === null) || complaintOf(said) === 0) return;
+  const place = (index: number, length: number) => [text, line.start + index, line.start + index + length] as const;
+  if (status !== null) frame.status = reading(status.value, 'text', ...place(status.index, 3));
+  if (code !== null && !/^\d{3}$/.test(code.value))
+    frame.codes.push(reading(code.value, 'exception', ...place(line.value.indexOf(code.value), code.value.length)));
+  frame.said.unshift(reading(said, 'exception', ...place(Math.max(0, line.value.lastIndexOf(said)), said.length)));
+}
+
+/** Words by which a line of a program says that something failed. */
+const FAILS =
+  /\b(?:err(?:or)?s?|exception|fail(?:ed|ure)?|fatal|unable|could not|denied|rejected)\b|(?:Error|Exception)\b/i;
 
 /** What an exception was made with: `NotFoundError(404, 'index_not_found', 'no such index')`. */
 function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
