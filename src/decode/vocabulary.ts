@@ -104,28 +104,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'cooldown',
   ],
   job: ['status', 'state', 'jobstatus', 'taskstatus', 'processingstatus', 'phase'],
-  'request-id': [
-    'requestid',
-    'xrequestid',
-    'reqid',
-    'traceid',
-    'correlationid',
-    'rayid',
-    'cfray',
-    'logid',
-    'fbtraceid',
-    'xamznrequestid',
-    'amznrequestid',
-    'apimrequestid',
-    'activityid',
-    'operationid',
-    'supportid',
-    'errorid',
-    'debugid',
-    'paypaldebugid',
-    'apigwrequestid',
-    'apiid',
-  ],
+  'request-id': ['requestid', 'xrequestid', 'reqid', 'cfray', 'fbtraceid', 'apiid'],
 };
 
 const RANKS: ReadonlyMap<Role, ReadonlyMap<string, number>> = new Map(
@@ -159,8 +138,16 @@ function suffixRank(role: Role, name: string): number | null {
 export function rankOf(role: Role, key: string): number | null {
   const name = normalise(key);
   const rank = RANKS.get(role)?.get(name) ?? suffixRank(role, name);
-  // A provider's own: `aws_request_id`; not the one that the client made.
-  return rank === null && role === 'request-id' && /^(?!client).{2,12}requestid$/.test(name) ? 50 : rank;
+  return rank === null && role === 'request-id' && isCallId(name) ? 10 : rank;
+}
+
+/** What an id of a call is the id of, with a service's own word in front: `aws_request_id`, `X-B3-TraceId`. */
+const CALL_ID =
+  /^[a-z0-9]{0,16}(?:request|req|trace|correlation|ray|log|activity|operation|support|error|debug|incident|tracking|invocation|exception)id$/;
+
+/** Whether a name is that of the id of a call; not the one that the client made. */
+function isCallId(name: string): boolean {
+  return CALL_ID.test(name) && !/^x?client|^(?:parent|catalog|dialog|blog)/.test(name);
 }
 
 export function isCodeName(key: string): boolean {
