@@ -10,7 +10,9 @@ const LABELLED: readonly RegExp[] = [
   // The page of an edge, as text: `Error 1020 Ray ID: …`.
   /(?<![\p{L}\d_])(?:[Ee]rror|\u043e\u0448\u0438\u0431\u043a\u0430)[ \t]+(1\d{3})(?=[ \t]+Ray ID\b|[ \t]*\.?[ \t]*$)/u,
   /^[ \t]*(?:[Ee]rror[ _-]?)?[Cc]ode(?:\t[ \t]*| {3,})([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)[ \t]*$/,
-  /^[ \t]*(?:[Ee]rror[ _-]?)?[Cc]ode\uff1a[ \t]*([A-Za-z]\w{3,80})[ \t]*$/,
+  /^[ \t>*-]*(?:[Ee]rror[ _-]?)?[Cc]ode\*{0,2}[:\uff1a]\*{0,2}[ \t]*["'`]?([A-Za-z][\w./-]{3,80})["'`]?,?[ \t]*$/,
+  /\b[A-Z]\w*ErrorId[ \t]*:[ \t]*([A-Za-z][\w.]{3,80})(?:,|$)/,
+  /^[ \t`]*(E[45]\d\d)[ \t`]*$/,
   /\(#(\d{1,8})\)/,
   /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
   /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w|[ \t]+[a-z]+[ \t])/i,
@@ -62,5 +64,6 @@ function isLabelled(code: string, status: number | null): boolean {
   if (/^\d+$/.test(code))
     return Number(code) !== status && Number(code) > 0 && !(/^[1-5]\d\d$/.test(code) && isInUse(Number(code)));
   if (/^(?:unauthorized|forbidden|unauthenticated|denied)$/i.test(code)) return true;
+  if (/^E[45]\d\d$/.test(code)) return true;
   return /[_.:/-]|[a-z][A-Z]/.test(code) && !NO_CODE.test(code);
 }

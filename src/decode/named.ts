@@ -40,10 +40,20 @@ const NAMED_CODE: readonly RegExp[] = [
   /\[(?<code>[a-z]+(?:_[a-z]+)+)\] Reason: (?<message>[^\n]*)/,
   /(?<![\w/])\(#(?<code>\d{1,8})\)[ \t]+(?<message>[A-Z][^\n]*)/,
   /^[ \t]*(?<message>[a-z]+(?:\.[a-z]+){2,6})[ \t]+\[code: (?<code>\d{4,6})\]$/,
-  /\b[Ee]rror(?: message)? \[(?<code>\d{1,8})\]: (?<message>[^\n]*)/,
+  // The status in brackets, then the code and a dash.
+  /\b[Ee]rror \[?[45]\d\d\]?: (?<code>[a-z]+(?:_[a-z]+)+)(?: [-\u2013\u2014]|:) (?<message>\S[^\n]*)/,
+  /\b[Ee]rror(?: message)? \[(?<code>(?![45]\d\d\])\d{1,8})\]: (?<message>[^\n]*)/,
+  // The code and the id of the call, in brackets behind what they are of.
+  /(?:^|: )(?<message>[^\n]{4,300}?) \((?<code>[a-z]+(?:_[a-z]+)+), [0-9a-f]{16,40}\)/,
+  // A class, its number in brackets, the sentence.
+  /\b(?!Socket)(?:[A-Z]\w+|[Ee]rror) \((?<code>(?!20[0-3]\d\))\d{4,6})\): (?<message>[^\n]+)/,
+  /\bAPI error: (?<code>[A-Z][A-Z0-9]{3,}(?:_[A-Z0-9]+)*)(?![\w.])(?: [/:-] (?<message>[^\n]+))?/,
+  // Ruby's place of a raise, and the class of the API's error behind the sentence.
+  /(?:': |^)(?<message>[^\n]*?) \((?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+)\)/,
   /(?:^|[ \t}])\[?(?<code>\d{5})\]?[ \t]+(?<message>[a-z][^\n]{4,200}?)[ \t,]+rid: [0-9a-f-]{20,}$/,
   // A registry's code, then its sentence.
-  /^[ \t]*(?:error: )?(?<code>denied|unauthorized|toomanyrequests): (?<message>[A-Za-z][^\n]{8,300})$/,
+  /\b(?:error|ERROR): denied: (?<code>[a-z]+(?:_[a-z]+)+): (?<message>[^\n`]+)/,
+  /(?:^[ \t`]*|: )(?:(?:error|ERROR): )?(?<code>denied|unauthorized|toomanyrequests): (?<message>[A-Za-z][^\n]{8,300})$/,
   /\bERROR (?<code>[A-Z]{2,8}-\d{3,6}): "?(?<message>[^"\n]+)/,
   /\bRequestID: [^,\n]*,(?: HostID: [^,\n]*,)? (?:api error )?(?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\bError Domain=\S+ Code=(?<code>-?\d+) "(?<message>[^"\n]+)"/,
@@ -67,7 +77,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b\w*(?:Exception|Error): (?<code>\d{4,6}): (?<message>[^\n]*)/,
   /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z_]{4,30}): (?<message>[^\n]*)/i,
   /(?:^|[\s,(])(?<code>PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED|INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|DEADLINE_EXCEEDED|UNAVAILABLE|UNIMPLEMENTED): (?<message>[^\n]*?)(?:, null\)?;?)?$/,
-  /^npm (?:ERR!|error) code (?<code>E\w+)$/,
+  /^(?:npm )?(?:ERR!|error) code (?<code>E\w+)$/,
   /\((?<code>[a-z]{3,20}\/[a-z]+(?:-[a-z]+)+)\)/,
   /\bwith message '(?<message>[^{\n]{3,}?)' in [\\/A-Z]/,
   /\bHTTP \d{3} \((?:\w+: )?(?<code>[a-z]+(?:_[a-z]+)+)\)/,

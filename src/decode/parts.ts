@@ -2,7 +2,7 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { isAccount } from './clients-own.js';
-import { codeAtEnd } from './code-in.js';
+import { codeAtEnd, numberedIn } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
@@ -106,6 +106,9 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
+  // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
+  if (normalise(key) === 'instance' && /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text))
+    parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
@@ -118,8 +121,11 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if ((/reason|^limit_?source$/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
     parts.push({ role: 'reason', value: text, rank: 5 });
   if (UPSTREAM.test(key) && text.length <= 60) parts.push({ role: 'upstream', value: text, rank: 0 });
-  const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
-  if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
+  if (parts.some(({ role }) => role === 'message')) {
+    const [inBrackets, inFront] = [codeAtEnd(text), numberedIn(text)];
+    if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
+    else if (inFront !== null) parts.push({ role: 'code', value: inFront, rank: 90 });
+  }
   // A message of one word in the manner of codes is the code.
   if (
     parts.some(({ role }) => role === 'message') &&
@@ -209,6 +215,8 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
     ['code', 'message'].every((each) => hasSibling(leaf, leaves, each))
   )
     return true;
+  // RFC 6749, section 5.2: beside its description `error` is the code, whatever it looks like.
+  if (name === 'error' && /^[A-Z][A-Za-z]+$/.test(text) && hasSibling(leaf, leaves, 'errordescription')) return true;
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
@@ -236,10 +244,12 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   // Anything has a name; what failed has one beside a sentence.
   if (
-    name === 'name' &&
+    /^(?:name|class|tag)$/.test(name) &&
     !SENTENCES.concat('details', 'errors', 'stack', 'status', 'code').some((each) => hasSibling(leaf, leaves, each))
   )
     return false;
+  // The room it lives in makes it a class of the server's own: what failed is said beside it.
+  if (/^(?:[a-z]\w*\.){2,}\w*(?:Error|Exception)$/.test(text)) return false;
   // Of several complaints the first speaks.
   if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
   if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;

@@ -47,7 +47,20 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'rtn',
   ],
   code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
-  type: ['rawtype', 'type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
+  type: [
+    'rawtype',
+    'type',
+    'errortype',
+    'exceptiontype',
+    'exception',
+    'errorclass',
+    'name',
+    'kind',
+    'amzntype',
+    'class',
+    'tag',
+    'key',
+  ],
   message: [
     'raw',
     'upstreammessage',
@@ -124,10 +137,23 @@ export function isInner(key: string): boolean {
   return INNER.has(normalise(key));
 }
 
-/** A service's own word in front of a name: `s3ErrorCode`, `vkErrorMessage`. */
+/** Whose code or sentence it is: an answer's, a failure's, the other side's. */
+const WHOSE =
+  '(?:[a-z0-9]{1,10}error|error|err|fault|fail(?:ure|ed)?|exception|ret(?:urn)?|res(?:ult|p|ponse)?|api|server|service|biz|sub|inner|internal|gateway|upstream|platform|app|user|display|detail|problem|reject(?:ion)?)';
+/** A code or a sentence with a word in front: `s3ErrorCode`, `returnMessage`, `sub_msg`; the same in other languages. */
 const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
-  ['code', /^[a-z0-9]{1,10}errorcode$/],
-  ['message', /^[a-z0-9]{1,10}errormessage$/],
+  [
+    'code',
+    new RegExp(
+      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$`,
+    ),
+  ],
+  [
+    'message',
+    new RegExp(
+      `^${WHOSE}(?:message|msg)s?$|^(?:mensagem|mensaje|messaggio|meldung|fehlermeldung|nachricht|komunikat|melding|descricao|descripcion|beschreibung|detalhe)s?(?:erro|error|errore)?$`,
+    ),
+  ],
 ]);
 
 function suffixRank(role: Role, name: string): number | null {
