@@ -170,7 +170,8 @@ function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
       diagnosis.provider?.id,
       diagnosis.httpStatus,
       diagnosis.code,
-      diagnosis.message,
+      // A screen wraps it here, a mail there.
+      diagnosis.message?.replace(/\s+/g, ''),
     ]);
     const same = seen.get(key);
     if (same === undefined) seen.set(key, diagnosis);

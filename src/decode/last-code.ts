@@ -13,6 +13,8 @@ const LABELLED: readonly RegExp[] = [
   /^[ \t>*-]*(?:[Ee]rror[ _-]?)?[Cc]ode\*{0,2}[:\uff1a]\*{0,2}[ \t]*["'`]?([A-Za-z][\w./-]{3,80})["'`]?,?[ \t]*$/,
   /\b[A-Z]\w*ErrorId[ \t]*:[ \t]*([A-Za-z][\w.]{3,80})(?:,|$)/,
   /^[ \t`]*(E[45]\d\d)[ \t`]*$/,
+  // A line of a structure that nobody could read as one.
+  /["'](?:code|type)["'][ \t]*:[ \t]*["']((?!(?:api|server|internal|unknown)_)[a-z]+(?:_[a-z]+)*_(?:error|exceeded|denied|failed))["']/,
   /\(#(\d{1,8})\)/,
   /[[(](?:code|type|error)[=: ][ \t]*([A-Za-z_][\w.-]{3,80}|\d{3,9})[\])]/i,
   /\b(?:issue|error_code|errorCode|reason)["']?[ \t]*[:=][ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w(]|\.\w|[ \t]+[a-z]+[ \t])/i,
@@ -28,9 +30,19 @@ const WORD =
 /** Beside a failure a few more tell. */
 const WRONG_HERE =
   /missing|unrecogni[sz]ed|unresolved|unprocessable|_exception$|revoked|incorrect|malformed|unsupported/i;
+/** A class that stands alone in front of the sentence and says what no client would know. */
+const OF_API = classOf('(?<![\\w.$\\\\:/])');
+/** A class made from the model of an API bears the name that the API sends. */
+const OF_MODEL = classOf('\\.model\\.');
 /** Settings, files, functions and what a client calls itself. */
 const NO_CODE =
   /(?:Error|Exception|Handler|Request|Response|Client|Limiter|Manager|Service|Operation)s?$|^(?:ERR_BAD_RE|ERR_NON_2|HTTP_|NODE_|npm_|MAX_|MIN_|DEFAULT_|LOG_)|_(?:KEY|TOKEN|URL|ID|PATH|SECRET|TIMEOUT|LIMIT|NAME)$|^(?:on|in|is|get|set|handle|raise|throw|assert|check|validate|parse|make|do)_/;
+
+function classOf(before: string): RegExp {
+  const said =
+    'Denied|Throttl\\w+|(?:Limit|Quota)Exceeded|ResourceNotFound|NotAuthorized|TooManyRequests|Expired(?:Token)?|Validation|UnrecognizedClient|InvalidSignature|MissingAuthenticationToken|ServiceUnavailable|NotReady';
+  return new RegExp(`${before}((?:[A-Z]\\w*)?(?:${said})Exception):[ \\t]`);
+}
 
 /** The code that a line names: by a label, or in the manner of codes and of what is wrong; `null` where it has none. */
 export function codeOf(line: string): string | null {
@@ -51,7 +63,7 @@ export function codeOf(line: string): string | null {
     const name = names.find((each) => each !== undefined) as string;
     if (!NO_CODE.test(name) && isComplaint(name) && isWrong(name)) return name;
   }
-  return null;
+  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? null;
 }
 
 /** What plainly says that something is wrong, and not only again what the status says. */

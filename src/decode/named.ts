@@ -46,7 +46,7 @@ const NAMED_CODE: readonly RegExp[] = [
   // The code and the id of the call, in brackets behind what they are of.
   /(?:^|: )(?<message>[^\n]{4,300}?) \((?<code>[a-z]+(?:_[a-z]+)+), [0-9a-f]{16,40}\)/,
   // A class, its number in brackets, the sentence.
-  /\b(?!Socket)(?:[A-Z]\w+|[Ee]rror) \((?<code>(?!20[0-3]\d\))\d{4,6})\): (?<message>[^\n]+)/,
+  /\b(?!Socket)(?:[A-Z]\w+|[Ee]rror) \((?<code>\d{4,6})\): (?<message>[^\n]+)/,
   /\bAPI error: (?<code>[A-Z][A-Z0-9]{3,}(?:_[A-Z0-9]+)*)(?![\w.])(?: [/:-] (?<message>[^\n]+))?/,
   // Ruby's place of a raise, and the class of the API's error behind the sentence.
   /(?:': |^)(?<message>[^\n]*?) \((?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+)\)/,
@@ -88,7 +88,7 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
   /^(?<message>[^\n]*?) \(Service: [^;,\n]{1,80}[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
-  /(?:^|[\s(])(?<code>(?!Error:)[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>[^\n]*?)[ \t]+status code: \d{3}, request id: /,
+  /(?:^|[\s(])(?<code>(?!Error:)[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>(?:(?! [A-Z][a-z][A-Za-z.]{2,60}["'\\]*: )[^\n])*?)(?:[ \t]|\\+[nt])+status code: \d{3}, request id: /,
   /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
   /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,

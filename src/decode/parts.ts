@@ -2,7 +2,7 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { isAccount } from './clients-own.js';
-import { codeAtEnd, numberedIn } from './code-in.js';
+import { codeAtEnd, isComplaint, numberedIn } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
@@ -77,7 +77,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   // Half a code is none.
   if (isCode(key, text, leaf, leaves)) {
-    if (!node.cut) add('code');
+    if (!node.cut && !text.endsWith(':')) add('code');
   } else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
   if (isType(leaf, leaves, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
@@ -141,7 +141,10 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
 /** `Error code: 429 (Too many requests)` */
 function statusBefore(key: string, text: string): number | null {
   const found = isCodeName(key) ? /^([45]\d\d)[ \t]+\(/.exec(text) : null;
-  return found !== null && isInUse(Number(found[1])) ? Number(found[1]) : null;
+  // `status="403 Forbidden"`
+  const spoken = rankOf('status', key) === null ? null : /^([45]\d\d)[ \t]+([A-Z][A-Za-z' -]{2,40})$/.exec(text);
+  const digits = found?.[1] ?? (isReasonPhrase(spoken?.[2] ?? '') ? spoken?.[1] : undefined);
+  return digits !== undefined && isInUse(Number(digits)) ? Number(digits) : null;
 }
 
 /** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
@@ -250,9 +253,13 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
     return false;
   // The room it lives in makes it a class of the server's own: what failed is said beside it.
   if (/^(?:[a-z]\w*\.){2,}\w*(?:Error|Exception)$/.test(text)) return false;
+  // Many things have a class or a tag: one that complains.
+  if (/^(?:class|tag)$/.test(name)) return isComplaint(text, true) && /^\w+(?:(?:::|[.-])\w+)*$/.test(text);
   // Of several complaints the first speaks.
   if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
-  if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // Of a client's own class nobody knows an id; beside one the name is the API's.
+  const isApis = /^[A-Z][a-z]+[A-Z]/.test(text) && leaves.some((each) => rankOf('request-id', each.key) !== null);
+  if (name === 'name' && (/-\d+$/.test(text) || (/(?:Error|Exception)$/.test(text) && !isApis))) return false;
   // A class with the room it lives in is a client's own.
   if (/^(?:\w+(?:::|\\))+\w*(?:Error|Exception)$/.test(text)) return false;
   // A class that any client has says nothing of what failed.

@@ -50,7 +50,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /'[^'\n]{1,200}', ([45]\d\d), /,
   /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
   /\bresulted in an?[ \t]+["'`]?([45]\d\d)\b/,
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)[ \t]+\(request\b/,
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)(?:[ \t]+\(request\b|[ \t]+\{|[ \t]*$)/,
   // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
   /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
   /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,

@@ -225,6 +225,8 @@ export function isAsked(key: string): boolean {
 
 /** One word in the manner of codes: `INSUFFICIENT_CREDITS`, `rate_limit_exceeded`, `MAINTENANCE`, `auth.invalid-key`. */
 export function isCodeLike(text: string): boolean {
+  // A class with the room it lives in is a program's own.
+  if (/^(?:System|javax?|org|com|net|io)\.(?:[\w$]+\.)+[\w$]+$/.test(text)) return false;
   return /^[A-Za-z][A-Za-z0-9]*(?:[_.:/-][A-Za-z0-9]+)+$/.test(text) || /^[A-Z][A-Z0-9]{3,}$/.test(text);
 }
 

@@ -2,7 +2,7 @@ import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
 import { isClientsOwn, isTold, isWondering } from '../clients-own.js';
-import { codedIn } from '../code-in.js';
+import { codedIn, isComplaint } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
 import { namedIn } from '../named.js';
@@ -228,6 +228,7 @@ function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
 
 /** What the labels of a line name, in front of what the line says by itself. */
 function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text): void {
+  const hasCode = told.some(({ role }) => role === 'code');
   for (const { role, value, index } of told) {
     const place = [text, line.start + index, line.start + index + value.length] as const;
     if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
@@ -237,6 +238,8 @@ function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text):
       /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
       value.length < 80
     )
+      frame.codes.push(reading(value, 'label', ...place));
+    else if (role === 'type' && !hasCode && /^[a-z]+(?:_[a-z]+)+$/.test(value) && isComplaint(value))
       frame.codes.push(reading(value, 'label', ...place));
     else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
       frame.requestId ??= reading(value, 'text', ...place);
