@@ -11,6 +11,7 @@ import { codeOf } from './last-code.js';
 import { mostTelling, plaintIn, refusalIn } from './last-words.js';
 import { seal } from './seal.js';
 import { sentenceIn } from './sentence.js';
+import { complaintAmong } from './short-complaint.js';
 import { isWell } from './vocabulary.js';
 
 /**
@@ -105,7 +106,7 @@ function asSaidAll(answers: readonly Diagnosis[], all: readonly Diagnosis[], tex
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
-  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null);
+  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines);
   const code = hasId ? codeAmong(lines) : null;
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   return (message === null && code === null) || chosen === undefined

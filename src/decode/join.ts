@@ -31,7 +31,7 @@ function completed(pieces: Piece[]): Piece[] {
   if (failed.length !== 2 || first === undefined || second === undefined) return pieces;
   const [mute, body] = first.gist.status === null ? [second, first] : [first, second];
   const hasBody = body.gist.status === null && body.frame.body !== null && !isMute(body.gist);
-  const isOpen = mute.gist.status !== null && mute.gist.code === null && isClientsOwn(mute.gist.message ?? '');
+  const isOpen = mute.gist.status !== null && mute.gist.code === null && isOfClient(mute.gist);
   if (!hasBody || !isOpen || isElsewhere(mute.frame.url, body.frame.url) || mute.frame.framing === 'http')
     return pieces;
   const status = mute.frame.status ?? statusOf(mute);
@@ -74,6 +74,16 @@ function merge(one: Piece, other: Piece): Piece | null {
 /** A failure with what was made of it as its outer frame. */
 function around(piece: Piece, outer: Frame): Piece {
   return { ...piece, frame: { ...piece.frame, outer: piece.frame.outer ?? outer } };
+}
+
+/** The status in words, or the sentence that a client made of it. */
+function isOfClient({ status, message }: Gist): boolean {
+  return (
+    message === null ||
+    isReasonPhrase(message) ||
+    isClientsOwn(message) ||
+    new RegExp(`(?<![\\w.])${status}(?![\\w.])`).test(message)
+  );
 }
 
 function isPageOfServer({ frame, gist }: Piece): boolean {

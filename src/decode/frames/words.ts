@@ -15,7 +15,7 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:)|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:|' with message ')|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
