@@ -122,7 +122,7 @@ function codeAmong(lines: readonly string[]): string | null {
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim().replace(/^`{3}\w*\n([^\n]*)\n`{3}$/, '$1');
   if (diagnosis.message === null && line.length <= 300 && !line.includes('\n'))
-    return { ...diagnosis, message: bare(line) };
+    return { ...diagnosis, message: bare(line), code: diagnosis.code ?? codeAmong([line]) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   const code = diagnosis.code ?? codeAmong(lines);

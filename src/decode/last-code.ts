@@ -5,7 +5,7 @@ import { statusIn } from './status-in.js';
 /** Numbers and words that are labelled as a code, in every spelling. */
 const LABELLED: readonly RegExp[] = [
   /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
-  /(?<![\w-])(?:error|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
+  /(?<![\w-])(?:[Ee]rror|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
   // The page of an edge, as text: `Error 1020 Ray ID: …`.
   /(?<![\p{L}\d_])(?:[Ee]rror|\u043e\u0448\u0438\u0431\u043a\u0430)[ \t]+(1\d{3})(?=[ \t]+Ray ID\b|[ \t]*\.?[ \t]*$)/u,

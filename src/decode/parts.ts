@@ -25,6 +25,9 @@ const TRANSPORT_CODE =
 export const EMPTY_CODE =
   /^status[ _-]code$|^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
+/** A UUID, or as many digits as only a machine writes. */
+const CALL =
+  /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]{0,15}\d)(?=[0-9]{0,15}[a-f])[0-9a-f]{12,40})$/i;
 /** Words that are codes where an id is expected. */
 const REFUSED = /^(?:unauthorized|forbidden|unauthenticated|denied)$/i;
 
@@ -42,7 +45,15 @@ export interface Part {
 export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const { node, key } = leaf;
   const isListItem = leaf.path.endsWith(']');
-  if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
+  if (node.kind === 'number') {
+    if (isListItem) return [];
+    // Beside a sentence of its own name it is no number of the operating system.
+    const isTheirs =
+      normalise(key) === 'errno' &&
+      node.value > 0 &&
+      ['errmsg', 'errormsg'].some((each) => hasSibling(leaf, leaves, each));
+    return isTheirs ? [{ role: 'code', value: node.raw, rank: 5 }] : numberParts(leaf);
+  }
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -107,7 +118,9 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
   // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
-  if (normalise(key) === 'instance' && /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text))
+  if (normalise(key) === 'instance' && CALL.test(text.replace(/^urn:uuid:/, '')))
+    parts.push({ role: 'request-id', value: text, rank: 70 });
+  if (/^(?:ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
     parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });

@@ -9,9 +9,10 @@ const BY_FORM =
   /\b(req_[A-Za-z0-9]{10,40}|[a-z]{3}\d(?:::[a-z]{3}\d)?::[a-z0-9]{5,6}-(?:\d{13}|[a-z]{12,13})-[0-9a-z]{12,17}|Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;[0-9a-f-]{36})?)(?![\w-])/;
 /** The same in the languages of those who report it, and what support asks for under other names. */
 const ELSEWHERE: readonly RegExp[] = [
-  /(?:\b(?:Anfrage|Anforderungs|Vorgangs)[ -]?ID|\bID (?:de (?:la )?(?:solicitud|requ[e\u00ea]te|demande)|d[ao] (?:solicita\u00e7\u00e3o|requisi\u00e7\u00e3o|pedido)|(?:della )?richiesta)|\b[Ii]dentifiant de (?:la )?(?:requ\u00eate|demande)|(?:\u8bf7\u6c42|\u8acb\u6c42|\u30ea\u30af\u30a8\u30b9\u30c8|\uc694\uccad) ?(?:ID|\u7f16\u53f7)|ID \u0437\u0430\u043f\u0440\u043e\u0441\u0430|\u0438\u0434\u0435\u043d\u0442\u0438\u0444\u0438\u043a\u0430\u0442\u043e\u0440 \u0437\u0430\u043f\u0440\u043e\u0441\u0430)[ \t]*[:\uff1a=(]?[ \t]*["'`(]?([A-Za-z0-9][\w.:-]{6,127}\w)/iu,
+  /(?:\b(?:Anfrage|Anforderungs|Vorgangs|Korrelations|Fehler)[ -]?ID|\bID (?:de (?:la |l['\u2019])?(?:solicitud|petici\u00f3n|requ[e\u00ea]te|demande|seguimiento|suivi|erreur|correlaci\u00f3n|corr\u00e9lation|rastreamento|rastreio)|d[ao] (?:solicita\u00e7\u00e3o|requisi\u00e7\u00e3o|pedido|erro)|(?:della )?richiesta)|\b[Ii]dentifiant de (?:la )?(?:requ\u00eate|demande)|(?:\u8bf7\u6c42|\u8ddf\u8e2a|\u8ffd\u8e2a|\u65e5\u5fd7|\u8acb\u6c42|\u8ffd\u8de1|\u30ea\u30af\u30a8\u30b9\u30c8|\uc694\uccad) ?(?:ID|\u7f16\u53f7)|ID \u0437\u0430\u043f\u0440\u043e\u0441\u0430|\u0438\u0434\u0435\u043d\u0442\u0438\u0444\u0438\u043a\u0430\u0442\u043e\u0440 \u0437\u0430\u043f\u0440\u043e\u0441\u0430)[ \t]*[:\uff1a=(]?[ \t]*["'`(]?([A-Za-z0-9][\w.:-]{6,127}\w)/iu,
   /\b(?:ref(?:erence)?|incident)(?: (?:number|no\.?|code|id))?[ \t]?(?:[:=#]|&#35;)[ \t]*#?((?=[^\s]{0,12}\d)[0-9A-Za-z]{1,40}(?:[.:-][0-9A-Za-z]{4,40}){1,5}|(?=[0-9a-f]{0,15}[a-f])(?=[0-9a-f]{0,15}\d)[0-9a-f]{8,64})(?![\w.-]\w)/i,
-  /\b(?:[Rr]equest|req)[ :#]{1,3}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/,
+  /\b(?:request|req|ref|reference|trace|incident|correlation|ticket)[ \t]?[ :#=]{1,3}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/i,
+  /[[(](?:request|req|ref|trace)[ :#]{1,2}((?=[0-9a-f]{0,15}\d)[0-9a-f]{12,40})[\])]/i,
 ];
 /** A name that has its id on the next line. */
 const NAME_ALONE =
@@ -27,7 +28,7 @@ const SENT = /^[ \t]*>[ \t]+[\w-]+:|client[ _-]request/i;
 
 /** What an edge in front of the service calls it: second best, as among the headers. */
 const EDGE_ID =
-  /\b(?:cf-ray|x-azure-ref|x-amz-cf-id|x-vercel-id)\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])/i;
+  /\b(?:cf[_-]?ray|x-azure-ref|x-amz-cf-id|x-vercel-id)\b["'`*]{0,3}[ \t]*(?:is|was)?[ \t]*(?::|=|=>|#|\()?[ \t]*["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])/i;
 
 /**
  * The id by which a sentence says the request can be found again.

@@ -145,13 +145,13 @@ const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
   [
     'code',
     new RegExp(
-      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$`,
+      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$|^(?:\u9519\u8bef\u7801|\u9519\u8bef\u4ee3\u7801|\u30a8\u30e9\u30fc\u30b3\u30fc\u30c9|\u043a\u043e\u0434(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
     ),
   ],
   [
     'message',
     new RegExp(
-      `^${WHOSE}(?:message|msg)s?$|^(?:mensagem|mensaje|messaggio|meldung|fehlermeldung|nachricht|komunikat|melding|descricao|descripcion|beschreibung|detalhe)s?(?:erro|error|errore)?$`,
+      `^${WHOSE}(?:message|msg)s?$|^(?:mensagem|mensaje|messaggio|meldung|fehlermeldung|nachricht|komunikat|melding|descricao|descripcion|beschreibung|detalhe)s?(?:erro|error|errore)?$|^(?:\u9519\u8bef(?:\u4fe1\u606f|\u6d88\u606f|\u63cf\u8ff0)|\u30a8\u30e9\u30fc\u30e1\u30c3\u30bb\u30fc\u30b8|\u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435|\u043e\u043f\u0438\u0441\u0430\u043d\u0438\u0435(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
     ),
   ],
 ]);
