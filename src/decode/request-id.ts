@@ -1,5 +1,5 @@
 const REQUEST_ID =
-  /(?<!client[ _-])(?:\b|\\[nrt])(?:x-)?(?:[a-z]{2,12}[_-])?(?:request|req|trace|correlation|log|ray|operation|debug|activity|tracking|transaction|query|support|incident|error|invocation|exception)[ _-]?id\b["'`*]{0,3}(?: for (?:the |this )?(?:failed )?request)?[ \t]*(?:is|was)?[ \t]*(?:[:\uff1a|]|=|=>|#|\()?[ \t]*(?:<[^<>\n]{1,60}>[ \t]*){0,4}(?:Some|Optional)?,?["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b|(?:\(request|\brid:|\bthis (?:[a-z]+ )?id(?: when [^\n:]{1,60})?:|\w(?:Error|Exception)\()[ \t]*["']?([0-9a-f]{8}[0-9a-f-]{14,28})["']?(?![\w-])/i;
+  /(?<!client[ _-])(?:\b|\\[nrt])(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|req|trace|correlation|log|ray|operation|debug|activity|tracking|transaction|query|support|incident|error|invocation|exception)[ _-]?id\b["'`*]{0,3}(?: for (?:the |this )?(?:failed )?request)?[ \t]*(?:is|was)?[ \t]*(?:[:\uff1a|]|=|=>|#|\()?[ \t]*(?:<[^<>\n]{1,60}>[ \t]*){0,4}(?:Some|Optional)?,?["'`*([]{0,3}([A-Za-z0-9][\w.:;/+=-]{5,127}[\w=])|\bRequest[ \t]+'?(req_[A-Za-z0-9]{6,64})\b|(?:\(request|\brid:|\bthis (?:[a-z]+ )?id(?: when [^\n:]{1,60})?:|\w(?:Error|Exception)\()[ \t]*["']?([0-9a-f]{8}[0-9a-f-]{14,28})["']?(?![\w-])/i;
 /** In brackets of its own, however short and with no digit in it. */
 const IN_BRACKETS = /\(Request ID: ((?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{6,40})\)/;
 /** Behind a code, in the same brackets: `(resource_limit_exceeded, 3f2a…)`. */
@@ -16,7 +16,7 @@ const ELSEWHERE: readonly RegExp[] = [
 ];
 /** A name that has its id on the next line. */
 const NAME_ALONE =
-  /^[ \t>*_#"'`-]*(?:(?:x-)?(?:[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
+  /^[ \t>*_#"'`-]*(?:(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
 const ID_ALONE = /^[ \t>`*"'-]*([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*"',]*$/;
 /** A name at the end of its line, and the UUID that begins the next; a narrow column may have broken it. */
 const NAME_LAST = /\brequest[ _-]?id:?[ \t]*$/i;

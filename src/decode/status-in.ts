@@ -60,7 +60,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /^[^\n[]{0,80}\[[A-Z][\w ]{2,40}\][ \t]+([45]\d\d):[ \t]+(?=[A-Z])/,
   // What was asked for, and at the end of the sentence what came of it.
   /\b(?:request|call|query|submit|upload|download|fetch)\b[^\n:]{0,60}:[ \t]+([45]\d\d)(?=\.(?:[ \t]+\p{Lu}|[ \t]*$)|[ \t]*$)/iu,
-  /\b(?:Error|Exception)\(([45]\d\d)\)/,
+  /[a-z](?:Error|Exception)\(([45]\d\d)\)/,
   // Who answered what, in the languages people report in.
   /(?:\b(?:r\u00e9pondu|renvoy\u00e9|retourn\u00e9|respondi\u00f3|devolvi\u00f3|devuelve|retornou|respondeu|devolveu|antwortete|lieferte|restituito|risposto)|\u0432\u0435\u0440\u043d\u0443\u043b[\u0430\u043e]?|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u8fd4\u56de(?:\u4e86)?|\u62a5)(?:[ \t]+\p{L}{1,9}){0,3}[ \t]*:?[ \t]*([45]\d\d)(?![\d.]\d|\d)/iu,
   // An error within an answer that went well.
