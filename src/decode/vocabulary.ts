@@ -4,6 +4,7 @@
  */
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
+import { isCallId, suffixRank } from './qualified.js';
 
 /** Names that always hold a code, however it is written. */
 const CODE_NAMES: readonly string[] = [
@@ -137,43 +138,11 @@ export function isInner(key: string): boolean {
   return INNER.has(normalise(key));
 }
 
-/** Whose code or sentence it is: an answer's, a failure's, the other side's. */
-const WHOSE =
-  '(?:[a-z0-9]{1,10}error|error|err|fault|fail(?:ure|ed)?|exception|ret(?:urn)?|res(?:ult|p|ponse)?|api|server|service|biz|sub|inner|internal|gateway|upstream|platform|app|user|display|detail|problem|reject(?:ion)?)';
-/** A code or a sentence with a word in front: `s3ErrorCode`, `returnMessage`, `sub_msg`; the same in other languages. */
-const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
-  [
-    'code',
-    new RegExp(
-      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$|^(?:\u9519\u8bef\u7801|\u9519\u8bef\u4ee3\u7801|\u30a8\u30e9\u30fc\u30b3\u30fc\u30c9|\u043a\u043e\u0434(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
-    ),
-  ],
-  [
-    'message',
-    new RegExp(
-      `^${WHOSE}(?:message|msg)s?$|^(?:mensagem|mensaje|messaggio|meldung|fehlermeldung|nachricht|komunikat|melding|descricao|descripcion|beschreibung|detalhe)s?(?:erro|error|errore)?$|^(?:\u9519\u8bef(?:\u4fe1\u606f|\u6d88\u606f|\u63cf\u8ff0)|\u30a8\u30e9\u30fc\u30e1\u30c3\u30bb\u30fc\u30b8|\u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435|\u043e\u043f\u0438\u0441\u0430\u043d\u0438\u0435(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
-    ),
-  ],
-]);
-
-function suffixRank(role: Role, name: string): number | null {
-  return (SUFFIXES.get(role)?.test(name) ?? false) ? 40 : null;
-}
-
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
   const name = normalise(key);
   const rank = RANKS.get(role)?.get(name) ?? suffixRank(role, name);
   return rank === null && role === 'request-id' && isCallId(name) ? 10 : rank;
-}
-
-/** What an id of a call is the id of, with a service's own word in front: `aws_request_id`, `X-B3-TraceId`. */
-const CALL_ID =
-  /^[a-z0-9]{0,16}(?:request|req|trace|correlation|ray|log|activity|operation|support|error|debug|incident|tracking|invocation|exception)id$/;
-
-/** Whether a name is that of the id of a call; not the one that the client made. */
-function isCallId(name: string): boolean {
-  return CALL_ID.test(name) && !/^x?client|^(?:parent|catalog|dialog|blog)/.test(name);
 }
 
 export function isCodeName(key: string): boolean {
