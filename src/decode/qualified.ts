@@ -21,7 +21,7 @@ const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
 
 /** How well a name with a word in front names a part; it is normalised. */
 export function suffixRank(role: Role, name: string): number | null {
-  return (SUFFIXES.get(role)?.test(name) ?? false) ? 40 : null;
+  return (SUFFIXES.get(role)?.test(name) ?? false) ? (role === 'code' ? 9 : 40) : null;
 }
 
 /** What an id of a call is the id of, with a service's own word in front: `aws_request_id`, `X-B3-TraceId`. */

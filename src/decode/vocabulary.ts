@@ -15,17 +15,8 @@ const CODE_NAMES: readonly string[] = [
   'errorkey',
   'errorname',
   'errortag',
-  'detailcode',
   'errorstatus',
   'errorreason',
-  'subcode',
-  'faultcode',
-  'exceptioncode',
-  'retcode',
-  'resultcode',
-  'failcode',
-  'errornumber',
-  'failurecode',
 ];
 
 /** Names by part, the most telling first. */
