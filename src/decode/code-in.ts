@@ -81,6 +81,11 @@ export function codeAtEnd(sentence: string): string | null {
   return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? found[4] ?? null);
 }
 
+/** The number that a service puts in front of its sentences: `AADSTS50011: The redirect URI …`. */
+export function numberedIn(sentence: string): string | null {
+  return /^([A-Z]{3,8}-?\d{4,7}): (?=\p{Lu})/u.exec(sentence)?.[1] ?? null;
+}
+
 /** The code that a client's sentence names in its middle: gRPC's, an AWS SDK's. */
 export function codeWithin(sentence: string): string | null {
   const found =

@@ -11,6 +11,7 @@ import { codeOf } from './last-code.js';
 import { mostTelling, plaintIn, refusalIn } from './last-words.js';
 import { seal } from './seal.js';
 import { sentenceIn } from './sentence.js';
+import { complaintAmong } from './short-complaint.js';
 import { isWell } from './vocabulary.js';
 
 /**
@@ -113,7 +114,7 @@ function asSaidAll(
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
-  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null);
+  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines);
   const code = hasId ? codeAmong(lines) : null;
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   return (message === null && code === null) || chosen === undefined
@@ -129,7 +130,7 @@ function codeAmong(lines: readonly string[]): string | null {
 function asSaid(diagnosis: Diagnosis, text: string): Diagnosis {
   const line = text.trim().replace(/^`{3}\w*\n([^\n]*)\n`{3}$/, '$1');
   if (diagnosis.message === null && line.length <= 300 && !line.includes('\n'))
-    return { ...diagnosis, message: bare(line, isUnreached(diagnosis)) };
+    return { ...diagnosis, message: bare(line, isUnreached(diagnosis)), code: diagnosis.code ?? codeAmong([line]) };
   const lines = line.split('\n');
   if (lines.length > FEW) return diagnosis;
   const code = diagnosis.code ?? codeAmong(lines);
@@ -189,7 +190,8 @@ function counted(diagnoses: readonly Diagnosis[]): Diagnosis[] {
       diagnosis.provider?.id,
       diagnosis.httpStatus,
       diagnosis.code,
-      diagnosis.message,
+      // A screen wraps it here, a mail there.
+      diagnosis.message?.replace(/\s+/g, ''),
     ]);
     const same = seen.get(key);
     if (same === undefined) seen.set(key, diagnosis);

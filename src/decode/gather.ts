@@ -121,7 +121,9 @@ type Add = (role: Role, at: string, value: string | number, span: Fact['span']) 
 function headerFacts(headers: readonly Header[], add: Add, redact: Redact): void {
   for (const pattern of REQUEST_ID_HEADERS) {
     for (const { name, value, span } of headers) {
-      if (pattern.test(name) && value !== '') add('request-id', `header ${name}`, value, span);
+      // Several headers on one line, or the end of a field in a dump of Apple's: the id is one word.
+      const id = /^[^\s;]*/.exec(value)?.[0] ?? '';
+      if (pattern.test(name) && id !== '') add('request-id', `header ${name}`, id, span);
     }
   }
   for (const { name, value, span } of headers) {

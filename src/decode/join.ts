@@ -1,3 +1,4 @@
+import { isClientsOwn } from './clients-own.js';
 import { type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
 import { isReasonPhrase } from './reason-phrases.js';
@@ -17,7 +18,25 @@ export function join(lines: readonly (readonly Piece[])[]): Piece[] {
     (piece.gist.weight === 'failure' && !(isExplained && (isBareStatus(piece) || isClientNote(piece)))) ||
     (piece.gist.weight === 'words' && !isAnswered);
   const speaking = isFailing ? lines.map((line) => line.filter((piece) => !isAnswer(piece) || mayStay(piece))) : lines;
-  return joinPieces(speaking.flatMap((line) => joinPieces(line, mergeOnLine)));
+  return completed(joinPieces(speaking.flatMap((line) => joinPieces(line, mergeOnLine))));
+}
+
+/**
+ * Two failures in all, of which one knows the status and has nothing but a client's words for it, and the other is a
+ * body that knows all but the status: somebody shows the answer to one call in two places.
+ */
+function completed(pieces: Piece[]): Piece[] {
+  const failed = pieces.filter(({ gist }) => gist.weight === 'failure');
+  const [first, second] = failed;
+  if (failed.length !== 2 || first === undefined || second === undefined) return pieces;
+  const [mute, body] = first.gist.status === null ? [second, first] : [first, second];
+  const hasBody = body.gist.status === null && body.frame.body !== null && !isMute(body.gist);
+  const isOpen = mute.gist.status !== null && mute.gist.code === null && isOfClient(mute.gist);
+  if (!hasBody || !isOpen || isElsewhere(mute.frame.url, body.frame.url) || mute.frame.framing === 'http')
+    return pieces;
+  const status = mute.frame.status ?? statusOf(mute);
+  const frame = { ...body.frame, status, requestId: body.frame.requestId ?? mute.frame.requestId };
+  return pieces.filter((each) => each !== mute).map((each) => (each === body ? pieceOf(frame) : each));
 }
 
 function joinPieces(pieces: readonly Piece[], put = merge): Piece[] {
@@ -38,8 +57,11 @@ function merge(one: Piece, other: Piece): Piece | null {
   if (isAnswer(one) && isAnswer(other) && isEcho(first, second)) return together(one, other);
   if (isAnswer(one) && isAnswer(other) && isShell(one, other))
     return isMute(first) ? together(other, one) : together(one, other);
-  if (isAnswer(one) && isAnswer(other))
-    return (isSame(first, second) || restates(first, second)) && sharesText(one, other) ? together(one, other) : null;
+  if (isAnswer(one) && isAnswer(other)) {
+    if (!sharesText(one, other)) return null;
+    if (isSame(first, second) || restates(first, second)) return together(one, other);
+    return adds(first, second) ? (first.code === null ? together(other, one) : together(one, other)) : null;
+  }
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
   if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (areFailures && areTwo(one, other)) return null;
@@ -52,6 +74,16 @@ function merge(one: Piece, other: Piece): Piece | null {
 /** A failure with what was made of it as its outer frame. */
 function around(piece: Piece, outer: Frame): Piece {
   return { ...piece, frame: { ...piece.frame, outer: piece.frame.outer ?? outer } };
+}
+
+/** The status in words, or the sentence that a client made of it. */
+function isOfClient({ status, message }: Gist): boolean {
+  return (
+    message === null ||
+    isReasonPhrase(message) ||
+    isClientsOwn(message) ||
+    new RegExp(`(?<![\\w.])${status}(?![\\w.])`).test(message)
+  );
 }
 
 function isPageOfServer({ frame, gist }: Piece): boolean {
@@ -117,6 +149,12 @@ function agrees(one: number | null, other: number | null): boolean {
 function isSame(one: Gist, other: Gist): boolean {
   const says = (one.message === other.message && one.message !== null) || sameTransport(one, other);
   return agrees(one.status, other.status) && one.code === other.code && says;
+}
+
+/** The same sentence, once alone and once with the code that belongs to it. */
+function adds(one: Gist, other: Gist): boolean {
+  const isSentence = one.message === other.message && /\S \S+ \S/.test(one.message ?? '');
+  return isSentence && agrees(one.status, other.status) && (one.code === null || other.code === null);
 }
 
 /** The same code, once as a record and once as a body, of which one says more. */

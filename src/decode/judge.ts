@@ -124,7 +124,12 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (isCalm(node)) return 'nothing';
   const code = firstFact(evidence, 'code');
   // An event is named by its type; a failure says more.
-  if (code !== undefined && code.at !== LOOSE && (code.at !== 'type' || firstFact(evidence, 'message') !== undefined))
+  if (
+    code !== undefined &&
+    !isWell(String(code.value)) &&
+    code.at !== LOOSE &&
+    (code.at !== 'type' || firstFact(evidence, 'message') !== undefined)
+  )
     return 'failure';
   if (!has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
   return COMPLAINS.test(String(firstFact(evidence, 'message')?.value ?? '')) ? 'failure' : 'words';

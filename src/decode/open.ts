@@ -1,5 +1,5 @@
 import type { Evidence } from '../model.js';
-import type { Body, Frame } from './frames/form.js';
+import { type Body, type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
 import type { StringNode } from './node.js';
 import { isReasonPhrase } from './reason-phrases.js';
@@ -17,6 +17,8 @@ const MAY_SPEAK =
   /^(?:raw|body|data|response|responsebody|text|content|output|stderr|stdout|log|line|exception|payload|value|upstream|inner|original|@message|textpayload|jsonpayload|args|event|\w{0,20}(?:fail|err)\w{0,12}reason)/i;
 /** A client's own way to pass a failure on, wherever it stands. */
 const SPEAKS = /(?:^|\b(?:Error|Exception): )(?:HTTP )?(?:Error code|status(?: code)?)[:= ]+[45]\d\d\b[^{\n]{0,40}\{/i;
+/** The parts of an error by their names, side by side. */
+const LABELS = /\bMessage: [^\n]{4,400}, Code: \w/i;
 const LONGEST = 500_000;
 
 /**
@@ -50,7 +52,11 @@ function stringsOf({ node, text }: Body): Text[] {
       ({ node: leaf, key }) =>
         leaf.kind === 'string' &&
         leaf.value.length <= LONGEST &&
-        (key === '' || MAY_SPEAK.test(key) || rankOf('message', key) !== null || SPEAKS.test(leaf.value)) &&
+        (key === '' ||
+          MAY_SPEAK.test(key) ||
+          rankOf('message', key) !== null ||
+          SPEAKS.test(leaf.value) ||
+          LABELS.test(leaf.value)) &&
         isWorthOpening(leaf.value),
     )
     .map(({ node: leaf }) => inside(text, leaf as StringNode));
@@ -59,6 +65,7 @@ function stringsOf({ node, text }: Body): Text[] {
 function isWorthOpening(text: string): boolean {
   return (
     WORTH_OPENING.test(text) ||
+    LABELS.test(text) ||
     /\b[Ee]rror (?:response )?from [a-z]+[: (]/.test(text) ||
     (SPEAKS_OF_STATUS.test(text.replace(LINK, ' ')) && /\p{L}/u.test(text))
   );
@@ -94,9 +101,14 @@ function wrapped({ frame: inner, gist: own }: Piece, outer: Frame, around: Evide
   const status = around.facts.find(({ role }) => role === 'status');
   const ofOuter = status === undefined ? null : { value: Number(status.value), at: status.at, span: status.span };
   const hasStatus = own.status !== null;
+  // Where nobody knows a status, the outer code belongs to the sentence inside.
+  const code = around.facts.find(({ role, at }) => role === 'code' && at !== LOOSE);
+  const isTheirs = code !== undefined && ofOuter === null && own.status === null && own.code === null;
+  const codes = isTheirs ? [...inner.codes, { value: String(code.value), at: code.at, span: code.span }] : inner.codes;
   const innermost = inner.outer === null ? { ...inner, outer } : { ...inner, outer: { ...inner.outer, outer } };
   return {
     ...innermost,
+    codes,
     framing: outer.framing,
     status: hasStatus ? inner.status : ofOuter,
     headers: inner.headers.length > 0 ? inner.headers : outer.headers,

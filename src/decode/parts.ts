@@ -2,7 +2,7 @@ import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
 import { isBoilerplate, ownWords } from './api-words.js';
 import { isAccount } from './clients-own.js';
-import { codeAtEnd } from './code-in.js';
+import { codeAtEnd, isComplaint, numberedIn } from './code-in.js';
 import { parentOf } from './core.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
@@ -25,6 +25,9 @@ const TRANSPORT_CODE =
 export const EMPTY_CODE =
   /^status[ _-]code$|^ERR_(?:BAD_REQUEST|BAD_RESPONSE|NON_2XX_3XX_RESPONSE|HTTP_RESPONSE_CODE_FAILURE|UNHANDLED_ERROR)$/;
 
+/** A UUID, or as many digits as only a machine writes. */
+const CALL =
+  /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]{0,15}\d)(?=[0-9]{0,15}[a-f])[0-9a-f]{12,40})$/i;
 /** Words that are codes where an id is expected. */
 const REFUSED = /^(?:unauthorized|forbidden|unauthenticated|denied)$/i;
 
@@ -42,7 +45,15 @@ export interface Part {
 export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   const { node, key } = leaf;
   const isListItem = leaf.path.endsWith(']');
-  if (node.kind === 'number') return isListItem ? [] : numberParts(leaf);
+  if (node.kind === 'number') {
+    if (isListItem) return [];
+    // Beside a sentence of its own name it is no number of the operating system.
+    const isTheirs =
+      normalise(key) === 'errno' &&
+      node.value > 0 &&
+      ['errmsg', 'errormsg'].some((each) => hasSibling(leaf, leaves, each));
+    return isTheirs ? [{ role: 'code', value: node.raw, rank: 5 }] : numberParts(leaf);
+  }
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
@@ -77,7 +88,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
     return /\d/.test(text) && text.length <= 40 ? [{ role: 'wait', value: text, rank: 0 }] : [];
   // Half a code is none.
   if (isCode(key, text, leaf, leaves)) {
-    if (!node.cut) add('code');
+    if (!node.cut && !text.endsWith(':')) add('code');
   } else if (rankOf('job', key) !== null && (!isReasonPhrase(text) || text.includes('_'))) add('job');
   if (isType(leaf, leaves, text)) add('type');
   const problem = normalise(key) === 'type' ? problemType(text) : null;
@@ -106,6 +117,11 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // Thirty-two digits beside what failed are the id of the call.
   if (leaf.path === 'id' && /^[0-9a-f]{32}$/.test(text) && hasSibling(leaf, leaves, 'errors'))
     parts.push({ role: 'request-id', value: text, rank: 60 });
+  // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
+  if (normalise(key) === 'instance' && CALL.test(text.replace(/^urn:uuid:/, '')))
+    parts.push({ role: 'request-id', value: text, rank: 70 });
+  if (/^(?:ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
+    parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
   if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
@@ -118,8 +134,11 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if ((/reason|^limit_?source$/i.test(key) && normalise(key) !== 'reasoning') || QUOTA_NAMES.has(normalise(key)))
     parts.push({ role: 'reason', value: text, rank: 5 });
   if (UPSTREAM.test(key) && text.length <= 60) parts.push({ role: 'upstream', value: text, rank: 0 });
-  const inBrackets = parts.some(({ role }) => role === 'message') ? codeAtEnd(text) : null;
-  if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
+  if (parts.some(({ role }) => role === 'message')) {
+    const [inBrackets, inFront] = [codeAtEnd(text), numberedIn(text)];
+    if (inBrackets !== null) parts.push({ role: 'code', value: inBrackets, rank: 9 });
+    else if (inFront !== null) parts.push({ role: 'code', value: inFront, rank: 90 });
+  }
   // A message of one word in the manner of codes is the code.
   if (
     parts.some(({ role }) => role === 'message') &&
@@ -135,7 +154,10 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
 /** `Error code: 429 (Too many requests)` */
 function statusBefore(key: string, text: string): number | null {
   const found = isCodeName(key) ? /^([45]\d\d)[ \t]+\(/.exec(text) : null;
-  return found !== null && isInUse(Number(found[1])) ? Number(found[1]) : null;
+  // `status="403 Forbidden"`
+  const spoken = rankOf('status', key) === null ? null : /^([45]\d\d)[ \t]+([A-Z][A-Za-z' -]{2,40})$/.exec(text);
+  const digits = found?.[1] ?? (isReasonPhrase(spoken?.[2] ?? '') ? spoken?.[1] : undefined);
+  return digits !== undefined && isInUse(Number(digits)) ? Number(digits) : null;
 }
 
 /** A code or an id that a screen broke off in its middle: what stands between the halves is the margin. */
@@ -209,6 +231,8 @@ function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]):
     ['code', 'message'].every((each) => hasSibling(leaf, leaves, each))
   )
     return true;
+  // RFC 6749, section 5.2: beside its description `error` is the code, whatever it looks like.
+  if (name === 'error' && /^[A-Z][A-Za-z]+$/.test(text) && hasSibling(leaf, leaves, 'errordescription')) return true;
   if (isReasonPhrase(text) && !text.includes('_')) return false;
   return isTypeLike(text) || (name === 'reason' && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text));
 }
@@ -236,13 +260,19 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   // Anything has a name; what failed has one beside a sentence.
   if (
-    name === 'name' &&
+    /^(?:name|class|tag)$/.test(name) &&
     !SENTENCES.concat('details', 'errors', 'stack', 'status', 'code').some((each) => hasSibling(leaf, leaves, each))
   )
     return false;
+  // The room it lives in makes it a class of the server's own: what failed is said beside it.
+  if (/^(?:[a-z]\w*\.){2,}\w*(?:Error|Exception)$/.test(text)) return false;
+  // Many things have a class or a tag: one that complains.
+  if (/^(?:class|tag)$/.test(name)) return isComplaint(text, true) && /^\w+(?:(?:::|[.-])\w+)*$/.test(text);
   // Of several complaints the first speaks.
   if (/\[[1-9]\d*\]\.type$/.test(leaf.path)) return false;
-  if (name === 'name' && /(?:Error|Exception)$|-\d+$/.test(text)) return false;
+  // Of a client's own class nobody knows an id; beside one the name is the API's.
+  const isApis = /^[A-Z][a-z]+[A-Z]/.test(text) && leaves.some((each) => rankOf('request-id', each.key) !== null);
+  if (name === 'name' && (/-\d+$/.test(text) || (/(?:Error|Exception)$/.test(text) && !isApis))) return false;
   // A class with the room it lives in is a client's own.
   if (/^(?:\w+(?:::|\\))+\w*(?:Error|Exception)$/.test(text)) return false;
   // A class that any client has says nothing of what failed.

@@ -4,6 +4,7 @@
  */
 import { normalise } from '../catalog/spelling.js';
 import type { Role } from '../model.js';
+import { isCallId, suffixRank } from './qualified.js';
 
 /** Names that always hold a code, however it is written. */
 const CODE_NAMES: readonly string[] = [
@@ -14,17 +15,8 @@ const CODE_NAMES: readonly string[] = [
   'errorkey',
   'errorname',
   'errortag',
-  'detailcode',
   'errorstatus',
   'errorreason',
-  'subcode',
-  'faultcode',
-  'exceptioncode',
-  'retcode',
-  'resultcode',
-  'failcode',
-  'errornumber',
-  'failurecode',
 ];
 
 /** Names by part, the most telling first. */
@@ -47,7 +39,20 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'rtn',
   ],
   code: [...CODE_NAMES, 'error', 'err', 'status', 'statuscode', 'errno', 'reason'],
-  type: ['rawtype', 'type', 'errortype', 'exceptiontype', 'exception', 'errorclass', 'name', 'kind', 'amzntype', 'key'],
+  type: [
+    'rawtype',
+    'type',
+    'errortype',
+    'exceptiontype',
+    'exception',
+    'errorclass',
+    'name',
+    'kind',
+    'amzntype',
+    'class',
+    'tag',
+    'key',
+  ],
   message: [
     'raw',
     'upstreammessage',
@@ -104,28 +109,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'cooldown',
   ],
   job: ['status', 'state', 'jobstatus', 'taskstatus', 'processingstatus', 'phase'],
-  'request-id': [
-    'requestid',
-    'xrequestid',
-    'reqid',
-    'traceid',
-    'correlationid',
-    'rayid',
-    'cfray',
-    'logid',
-    'fbtraceid',
-    'xamznrequestid',
-    'amznrequestid',
-    'apimrequestid',
-    'activityid',
-    'operationid',
-    'supportid',
-    'errorid',
-    'debugid',
-    'paypaldebugid',
-    'apigwrequestid',
-    'apiid',
-  ],
+  'request-id': ['requestid', 'xrequestid', 'reqid', 'cfray', 'fbtraceid', 'apiid'],
 };
 
 const RANKS: ReadonlyMap<Role, ReadonlyMap<string, number>> = new Map(
@@ -145,22 +129,11 @@ export function isInner(key: string): boolean {
   return INNER.has(normalise(key));
 }
 
-/** A service's own word in front of a name: `s3ErrorCode`, `vkErrorMessage`. */
-const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
-  ['code', /^[a-z0-9]{1,10}errorcode$/],
-  ['message', /^[a-z0-9]{1,10}errormessage$/],
-]);
-
-function suffixRank(role: Role, name: string): number | null {
-  return (SUFFIXES.get(role)?.test(name) ?? false) ? 40 : null;
-}
-
 /** How well a key names a part: 0 is best, `null` is not at all. */
 export function rankOf(role: Role, key: string): number | null {
   const name = normalise(key);
   const rank = RANKS.get(role)?.get(name) ?? suffixRank(role, name);
-  // A provider's own: `aws_request_id`; not the one that the client made.
-  return rank === null && role === 'request-id' && /^(?!client).{2,12}requestid$/.test(name) ? 50 : rank;
+  return rank === null && role === 'request-id' && isCallId(name) ? 10 : rank;
 }
 
 export function isCodeName(key: string): boolean {
@@ -212,6 +185,8 @@ export function isAsked(key: string): boolean {
 
 /** One word in the manner of codes: `INSUFFICIENT_CREDITS`, `rate_limit_exceeded`, `MAINTENANCE`, `auth.invalid-key`. */
 export function isCodeLike(text: string): boolean {
+  // A class with the room it lives in is a program's own.
+  if (/^(?:System|javax?|org|com|net|io)\.(?:[\w$]+\.)+[\w$]+$/.test(text)) return false;
   return /^[A-Za-z][A-Za-z0-9]*(?:[_.:/-][A-Za-z0-9]+)+$/.test(text) || /^[A-Z][A-Z0-9]{3,}$/.test(text);
 }
 

@@ -16,7 +16,8 @@ export const LEVEL = { none: 0, number: 1, id: 2 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** How a word ends that stands in front of a code: a number or an id behind it stays whatever it looks like. */
-const CODE_NAMES = 'code status error errno exception err ret http curl exit reason type name message detail';
+const CODE_NAMES =
+  'code status error errno exception err ret http curl exit reason type name message detail codigo codice kode kod nummer erreur erro errore';
 const NAMES_CODE = hashes(CODE_NAMES);
 /** The last three letters of those, five bits each: few other words end so, and the rest is looked up for those only. */
 const ENDS_NAME = new Uint8Array(1 << 15);

@@ -71,6 +71,8 @@ function isTelling(run: readonly Pair[]): boolean {
       (/^(?:field|resource)$/.test(key) || TELLING.some((role) => rankOf(role, key) !== null)),
   );
   const headers = run.filter(({ key }) => HEADER_NAME.test(key));
+  // Ids alone are the end of what a sentence above them says.
+  if (headers.length === 0 && telling.every(({ key }) => rankOf('request-id', key) !== null)) return false;
   return telling.length >= 2 || (telling.length > 0 && headers.length > 2);
 }
 

@@ -3,7 +3,7 @@ import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
 import { chainIn } from '../chain.js';
 import { isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
-import { codedIn } from '../code-in.js';
+import { codedIn, isComplaint } from '../code-in.js';
 import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
@@ -17,7 +17,7 @@ import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './
 import { type Line, linesOf } from './lines.js';
 
 const EXCEPTION =
-  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:)|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
+  /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:|' with message ')|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
 const INNER_CLASS = /^(?:[A-Za-z_$][\w$]*\.){0,6}([A-Z][\w$]*(?:Error|Exception)): /;
 const CURL_ERROR = /curl: \((\d{1,3})\)[ \t]*([^\n]*)|\bcURL error (\d{1,3}): ([^\n(]*)/;
 const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+)(?![\w./@-])/;
@@ -253,6 +253,7 @@ function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
 
 /** What the labels of a line name, in front of what the line says by itself. */
 function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text): void {
+  const hasCode = told.some(({ role }) => role === 'code');
   for (const { role, value, index } of told) {
     const place = [text, line.start + index, line.start + index + value.length] as const;
     if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
@@ -262,6 +263,8 @@ function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text):
       /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
       value.length < 80
     )
+      frame.codes.push(reading(value, 'label', ...place));
+    else if (role === 'type' && !hasCode && /^[a-z]+(?:_[a-z]+)+$/.test(value) && isComplaint(value))
       frame.codes.push(reading(value, 'label', ...place));
     else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
       frame.requestId ??= reading(value, 'text', ...place);
