@@ -53,7 +53,7 @@ export function explainAnswer(
   frame.headers = headers.map(([name, value]) => ({ name, value, span: null }));
   frame.url = { value: url, at: 'request', span: null };
   bodyInto(frame, whole(body));
-  const [piece] = withLastResort([openedUp(pieceOf(frame))], whole(body)) as [Piece];
+  const [piece] = withLastResort([openedUp(pieceOf(frame))], whole(body), body) as [Piece];
   return explained(piece.frame, asked, catalog, now, redact);
 }
 

@@ -47,8 +47,8 @@ export function chainIn(line: string): Chain | null {
   for (let at = parts.length - 1; at >= 0; at -= 1) {
     const { kind } = parts[at] as Part;
     if (kind === 'sentence') from = at;
-    // What is in front of it was made of it.
-    else if (from >= 0) break;
+    // What is in front of it was made of it; a name between two parts of a sentence is one of them.
+    else if (from >= 0 && !(kind === 'name' && isWithin(parts, at))) break;
   }
   // A name alone may be that of a field: `messages.0: Field required`.
   const front = parts.slice(0, from);
@@ -66,6 +66,20 @@ export function chainIn(line: string): Chain | null {
       front.some(({ kind }) => kind === 'status' || kind === 'code' || kind === 'class' || kind === 'doing') ||
       front.some(({ kind, start, end }) => kind === 'label' && /err/i.test(line.slice(start, end))),
   };
+}
+
+/** Whether only names stand between a part and a sentence that complains in front of it. */
+function isWithin(parts: readonly Part[], at: number): boolean {
+  const front = parts.slice(0, at).findLast(({ kind }) => kind !== 'name');
+  return front?.kind === 'sentence';
+}
+
+/** Whether a line only says what was tried and that it came to a status: "Failed to get the box: acme: HTTP 401". */
+export function handsNothingOn(line: string): boolean {
+  if (line.length > LONGEST) return false;
+  const parts = partsIn(line);
+  const has = (...kinds: Kind[]): boolean => parts.some(({ kind }) => kinds.includes(kind));
+  return parts.length > 1 && !has('sentence', 'code', 'label') && has('doing') && has('status');
 }
 
 function statusOf(line: string, { start, end }: Part): Chain['status'] {
@@ -107,6 +121,9 @@ const PLACE =
   /^(?:https?:\/\/\S+|[\w.@-]*[/\\][\w.@/\\-]*(?::\d+)*|\S+:\d+(?::\d+)?|line \d+|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+)$/i;
 const CLASS = /^(?:[\w$]+(?:\.|::|\\))*\w*(?:Error|Exception|Failure|Fault)$/;
 
+/** A line of a program that raises one. */
+const RAISES = /^(?:raise|throw|throw new|rescue|catch|caught) [\w$.:\\(]*(?:Error|Exception)$/;
+
 /** @param rest what follows on the line; `null` behind the last part */
 function kindOf(given: string, rest: string | null): Kind {
   const isLast = rest === null;
@@ -115,7 +132,7 @@ function kindOf(given: string, rest: string | null): Kind {
   // Without its number, and with a small letter behind it, the phrase begins the sentence.
   if (isStatusTalk(text) || isReasonPhrase(text))
     return /^\p{Ll}/u.test(rest ?? '') && !/[45]\d\d/.test(text) ? 'sentence' : 'status';
-  if (CLASS.test(text)) return 'class';
+  if (CLASS.test(text) || RAISES.test(text)) return 'class';
   if (PLACE.test(text)) return 'place';
   if (!/\s/.test(text) && (isComplaint(text, true) || /^\d{3,}$/.test(text))) return 'code';
   if (/^[\w -]{2,24}$/.test(text) && rankOf('message', text) !== null) return 'label';

@@ -37,6 +37,8 @@ const OWN: readonly RegExp[] = [
   // wget's.
   /^(?:Username\/Password Authentication Failed|Authorization failed|Unknown authentication scheme)\.$/,
   /^fetch failed$/,
+  // Python's.
+  /^(?:Future|Task) exception was never retrieved$/,
   /^Error from https?:\S+ (?:and|with) using headers\b/,
   /^[`'"]?rlang::\w+\(\)/,
   /^code:? ?-?\d+ - https?:\S*$/,

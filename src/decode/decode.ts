@@ -8,7 +8,8 @@ import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
 import { codeOf } from './last-code.js';
-import { mostTelling, plaintIn, refusalIn } from './last-words.js';
+import { complaintIn, mostTelling, plaintIn, refusalIn } from './last-words.js';
+import { shownAlone } from './pasted.js';
 import { seal } from './seal.js';
 import { sentenceIn } from './sentence.js';
 import { complaintAmong } from './short-complaint.js';
@@ -59,6 +60,7 @@ function read(text: string, catalog: Catalog, now: number): { result: DecodeResu
 /** Whether nothing but words tells of a failure: also where an answer that is none stands below what a program says. */
 function isLoose(weight: Weight, diagnoses: readonly Diagnosis[], text: string): boolean {
   if (weight !== 'nothing') return weight === 'words';
+  if (text.length <= LONGEST && complaintShown(text) !== null) return true;
   return /^(?:ERROR|Error): /m.test(text) && diagnoses.some(({ requestId }) => requestId !== null);
 }
 
@@ -114,12 +116,18 @@ function asSaidAll(
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
-  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines);
+  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines) ?? complaintShown(text);
   const code = hasId ? codeAmong(lines) : null;
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   return (message === null && code === null) || chosen === undefined
     ? []
     : [{ ...chosen, message, code: chosen.code ?? code }];
+}
+
+/** What complains of lines that somebody shows alone. */
+function complaintShown(text: string): string | null {
+  const words = mostTelling(shownAlone(text));
+  return words === null || complaintIn(words) === 0 ? null : words;
 }
 
 function codeAmong(lines: readonly string[]): string | null {

@@ -33,7 +33,7 @@ const LEVELS = 3;
  */
 export function frame(given: string): Piece[] {
   const text = peel(clean(whole(given)));
-  return withLastResort(frames(text, LEVELS), text);
+  return withLastResort(frames(text, LEVELS), text, given);
 }
 
 /** A piece with the failure that its strings hold, if they do. */

@@ -31,6 +31,9 @@ function halves(given: string, secret: Secret): Secret[] {
   return parts.length < 2 ? [] : parts.filter(isOpaque).map((value) => ({ ...secret, value }));
 }
 
+/** Words, one behind another: `InvalidToken: The token has expired` says something and hides nothing. */
+const SENTENCE = /^["']?\p{L}[\p{L}'\u2019]*(?:,? [\p{L}'\u2019]{1,20}){3}/u;
+
 /** Headers and pairs made to carry a secret, whatever it looks like. */
 function headerSecrets(text: Text): Secret[] {
   return linesOf(text.value).flatMap(({ start, value }) => {
@@ -38,7 +41,7 @@ function headerSecrets(text: Text): Secret[] {
       /^[ \t]*(?:[<>*][ \t]*)?(?:-H[ \t]*)?["']?([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*([^\s].*?)["']?[ \t]*$/.exec(value);
     if (found === null || !isSecretHeader(found[1] as string)) return [];
     const secret = (found[2] as string).replace(/^(?:Bearer|Basic|Token|Key)\s+/i, '');
-    if (secret.length < 6 || secret.startsWith('$')) return [];
+    if (secret.length < 6 || secret.startsWith('$') || SENTENCE.test(secret)) return [];
     const at = start + value.lastIndexOf(secret);
     return [placed(text, { start: at, end: at + secret.length, value: secret, mark: mask('key', secret) })];
   });

@@ -2,10 +2,11 @@ import { isBoilerplate, isSentence } from './api-words.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
 import { type Frame, LOOSE, reading } from './frames/form.js';
 import { type Line, linesOf } from './frames/lines.js';
-import { STACK } from './frames/words.js';
+import { SPEAKS_LAST, STACK } from './frames/words.js';
 import { type Piece, pieceOf } from './judge.js';
 import { codeOf } from './last-code.js';
 import { complaintIn, type Words, wordsOf } from './last-words.js';
+import { isPasted, pastedIn } from './pasted.js';
 import { isReasonPhrase } from './reason-phrases.js';
 import { requestIdBeside } from './request-id.js';
 import { sentenceIn } from './sentence.js';
@@ -15,6 +16,8 @@ import { isAsked } from './vocabulary.js';
 
 /** So far below what is known what was said may stand. */
 const BELOW = 14;
+/** So far above. */
+const ABOVE = 3;
 /** A log tells each failure on lines of its own; in more of them nothing is searched for. */
 const MOST_FAILURES = 40;
 
@@ -22,27 +25,36 @@ const MOST_FAILURES = 40;
 interface Place extends Line {
   from: number;
   to: number;
+  /** Whether it was marked as pasted, where anything was: then the others are a reporter's. */
+  worth: number;
 }
 
 /**
  * Where a failure is established and no reader found what was said, or only the client's own words, what complains
  * most beside it is taken for it; the same with its code and its id.
  * @param text the text that the pieces were read from
+ * @param given the same as it was pasted: in it a reporter's words and what he pasted are told apart
  */
-export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
+export function withLastResort(pieces: readonly Piece[], text: Text, given: string): Piece[] {
   const failed = pieces.filter(({ gist }) => gist.weight === 'failure');
   const open = failed.filter(
     (piece) => lacksWords(piece) || lacksCode(piece) || idOf(piece) === null || frameSaysOwn(piece),
   );
   if (open.length === 0 || failed.length > MOST_FAILURES) return [...pieces];
+  const pasted = pastedIn(given);
   const lines: Place[] = linesOf(text.value)
-    .filter(({ value }) => value.trim() !== '' && !STACK.test(value.slice(0, 2000)))
+    .filter(
+      ({ value }) =>
+        value.trim() !== '' && (!STACK.test(value.slice(0, 2000)) || SPEAKS_LAST.test(value.slice(0, 2000))),
+    )
     .map((line) => {
       const { start, end } = origin(text, line.start, line.end);
-      return { ...line, from: start, to: end };
+      const place = { start, end: Math.max(end, start + 1) };
+      return { ...line, from: start, to: end, worth: pasted.length === 0 ? 0 : isPasted(pasted, place) ? 3 : -6 };
     });
   const ids = new Set(pieces.map(idOf));
   const starts = failed.map((piece) => extentOf(piece)?.start ?? 0);
+  const ends = failed.map((piece) => extentOf(piece)?.end ?? 0);
   return pieces.map((piece) => {
     const at = open.includes(piece) ? failed.indexOf(piece) : -1;
     if (at < 0) return piece;
@@ -50,7 +62,9 @@ export function withLastResort(pieces: readonly Piece[], text: Text): Piece[] {
     // An answer that stands in no text is all there is.
     if (extent === null) return completed(piece, text, lines.slice(0, BELOW), ids);
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
-    return completed(piece, text, without(piece.frame, around(lines, extent, next)), ids);
+    const before = ends.filter((end) => end <= extent.start).sort((one, other) => other - one)[0] ?? -1;
+    const near = [...above(lines, extent, before, text.value), ...around(lines, extent, next)];
+    return completed(piece, text, without(piece.frame, near), ids);
   });
 }
 
@@ -63,6 +77,18 @@ function around(lines: readonly Place[], { start, end }: Extent, next: number): 
   const below = own.slice(0, (behind < 0 ? own.length : behind) + BELOW).filter(({ from }) => from < next);
   const headed = below.findIndex(({ value, from }) => from > end && /^[ \t]*#{1,6} /.test(value));
   return headed < 0 ? below : below.slice(0, headed);
+}
+
+/** The lines right above a failure, with no empty one between, down from what another one has. */
+function above(lines: readonly Place[], { start }: Extent, before: number, source: string): Place[] {
+  const found: Place[] = [];
+  let first = lines.findIndex(({ to }) => to >= start);
+  for (; first > 0 && found.length < ABOVE; first -= 1) {
+    const [line, below] = [lines[first - 1], lines[first]] as [Place, Place];
+    if (line.from < before || source.slice(line.end, below.start).split('\n').length > 2) break;
+    found.unshift(line);
+  }
+  return found;
 }
 
 /** The lines that are no header of the answer. */
@@ -146,7 +172,8 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
   for (const line of near) {
     const words = wordsOf(line.value);
     if (words === null) continue;
-    const { score } = words;
+    const score = words.score + line.worth;
+    if (score <= 0) continue;
     // Of equal items of a list, or causes, the last is the innermost.
     if (best === null || score > best.score || (score === best.score && score >= 10)) best = { words, line, score };
   }

@@ -59,7 +59,8 @@ function quotedIn(line: string): string[] {
     .filter(isSentence);
 }
 
-function wordsOfProgram(line: string): Words | null {
+function wordsOfProgram(given: string): Words | null {
+  const line = given.replace(/^[ \t]*(["'`])([^"'`\n]{8,600})\1[.,;]?[ \t]*$/, '$2');
   const bare = cellOf(unboxed(line.slice(LOG.exec(line)?.[0].length ?? 0)));
   const item = ITEM.exec(bare)?.[0] ?? '';
   const cause = CAUSE.exec(bare.slice(item.length))?.[0] ?? '';

@@ -1,8 +1,8 @@
 import { isSentence } from './api-words.js';
-import { chainIn } from './chain.js';
+import { chainIn, handsNothingOn } from './chain.js';
 import { isAccount, isDoing } from './clients-own.js';
 import { isComplaint } from './code-in.js';
-import { isReasonPhrase } from './reason-phrases.js';
+import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 import { isHeading, isStatusTalk } from './status-talk.js';
 import { withoutTail, withoutTailLines } from './tail.js';
 
@@ -42,6 +42,8 @@ const FRONTS: readonly RegExp[] = [
   /^Failed to [a-z]{3,20}:? (?:\S{1,80} )?(?:due to|because of):? (?=[A-Z])/,
   /^(?:`{1,3})?[VDIWEF]\/[\w.-]{1,40} {0,4}\( {0,6}\d{1,8}\): /,
   /^[A-Z]\w{0,60}(?:Error|Exception) \[[\w. ]{1,80}\]: (?=[A-Z][^\n]* )/,
+  // A number of the service's own.
+  /^\[-?\d{1,6}\][:.]? (?=\p{Lu}\S* \S)|^\d{2,6}\. (?=\p{Lu}\S* \S)/u,
   // A field as a debugger lists it: name, value, type.
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
 ];
@@ -86,9 +88,14 @@ const ENDS: readonly RegExp[] = [
   / in \/\S{1,300}\.\w{1,4}(?::\d{1,6}| on line \d{1,6})\.?$/,
   / \(of class [\w.$]{1,200}\)$/,
   // What the client does about it.
-  /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again)|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting)) [^\n"']{1,60}$/i,
+  /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again) [^\n"']{1,60}|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting) (?:in|after|for|the|now|with|again|up to|once|\d)[^\n"']{0,60})$/i,
+  / In most cases, you or one of your dependencies are requesting\b[^\n]*$/,
+  / \w{2,30} ?[=:]$/,
+  // What a reporter asks in another script.
+  /(?<=[a-z][.!]) [\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana} ,]{3,80}[?\uff1f]$/u,
   // Its own account of the details.
   / -> \[[A-Z][\w ]{1,30}: [^\n]*$/,
+  /, ur[il]: https?:\S+(?:[ ,][^\n]*)?$/,
   / for url:? ?https?:\S{1,4000}$/,
   / ?\(x?-?(?:request|trace|correlation)[ _-]?id[:=] ?[\w.:-]{6,140}\)["')]{0,3}$/i,
   /\] with root cause$/,
@@ -121,6 +128,7 @@ export function sentenceIn(message: string, known: Known): string {
   if (known.isField) return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), message));
   const handed = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
   const fronted = FRONTS.reduce((rest, front) => rest.replace(front, ''), handed);
+  if (!known.isTransport && handsNothingOn(fronted)) return '';
   let left = known.isTransport ? fronted : fronted.slice(chainIn(fronted)?.start ?? 0);
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
@@ -135,7 +143,8 @@ export function sentenceIn(message: string, known: Known): string {
 
 /** What a client says, or what only leads up to a sentence; the phrase of a status alone may be the service's. */
 function saysNothing(text: string): boolean {
-  if (isReasonPhrase(text)) return false;
+  if (/^[:;,.)\]}*|>]/.test(text)) return true;
+  if (isReasonPhrase(text)) return (statusOfPhrase(text) ?? 0) < 400;
   return (
     NO_WORDS.test(text) ||
     isDoing(text) ||
@@ -231,7 +240,7 @@ function unquoted(text: string): string {
     if (/^["`](?:[\s.,;:)\]}\uff09\uff0c\u3002\uff1b]|$)/.test(text.slice(at))) return text.slice(0, at);
   }
   const whole =
-    /^(?:"([^"\n]+)"|'([^'\n]+)'|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
+    /^[ubr]?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
       text,
     );
   const inner = whole?.slice(1).find((each) => each !== undefined);

@@ -9,7 +9,7 @@ const TALK = new Set(
     'this that did not does do has have been be api call calls calling message msg reason exception exceptions remote',
     'phrase reasonphrase statuscode statustext statusmessage occurred occurring encountered indicate indicates range url',
     'undefined null none object stack trace unhandled uncaught promise warning fatal info debug result results output body',
-    'text data upstream answer answered says said number could raised raise thrown throw caught while when',
+    'web due text data upstream answer answered says said number could raised raise thrown throw caught while when',
     'back came bad gave given sent sending result operation attempt attempts',
   ].flatMap((line) => line.split(' ')),
 );
@@ -29,7 +29,7 @@ export function isHeading(text: string): boolean {
   );
   return (
     others.length === 0 ||
-    (others.length === 1 && words.length === 2 && /\berror\W*$/i.test(text) && /^\p{Lu}/u.test(text))
+    (others.length === 1 && words.length === 2 && /\berror\W*$/i.test(text) && /^\p{Lu}{2,}\b/u.test(text))
   );
 }
 
@@ -42,7 +42,7 @@ export function isStatusTalk(sentence: string): boolean {
   const rest = sentence
     .replace(STATUS, ' ')
     .replace(PHRASES, ' ')
-    .replace(/<[^<>]{1,30}>/g, ' ');
+    .replace(/<[^<>]{1,30}>|\b\d+(?:\.\d+)? ?m?s\b/g, ' ');
   if (rest === sentence) return false;
   return (rest.match(/[\p{L}_]+/gu) ?? []).every((word) => TALK.has(word.toLowerCase()));
 }

@@ -6,6 +6,9 @@ const KNOWN_OF_CALL =
 /** One of these, at the end of a text: what separates it, its name, one word or what stands in quotes. */
 const LAST =
   /(?:[\n\r\t,;([]|\\n|\\r| - | (?=[A-Z][\w-]{2,20}:)|(?<=[.!?]) )[ \t\\]*(["']?)([A-Za-z][\w-]{1,24}(?: [A-Za-z][\w-]{1,16}){0,2})\1[ \t]*(?:[:=]|=>)[ \t]*("[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s,;()[\]]{1,300})[)\]}"'.,;]*$/;
+/** The same in scripts that write no blanks. */
+const LAST_ELSEWHERE =
+  /[\u3002\uff0c\uff1b,;][ \t]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{2,8}(?:ID|id)?[\uff1a:][ \t]*[\w.:-]{2,80}[\u3002]?$/u;
 /** The same on lines of their own, which a service's own sentence may have too. */
 const LAST_LINE =
   /\s*(?:\n|\\n)[ \t]*(?:x-)?(?:(?:\w{1,12}[ -])?(?:request|trace|correlation|activity|client request)[ -]?id|time(?:stamp)?)[ \t]?: ?[^\n]{1,100}$/i;
@@ -20,6 +23,7 @@ const MOST = 8;
 export function withoutTail(sentence: string): string {
   let left = sentence;
   for (let round = 0; round < MOST; round += 1) {
+    left = left.replace(LAST_ELSEWHERE, '');
     const found = LAST.exec(left);
     const name = found?.[2];
     if (found === null || name === undefined || found.index < 3 || !isOfCall(name, found[3] as string)) return left;

@@ -62,7 +62,7 @@ describe('what only says that a call failed', () => {
     'Forbidden: read only keys',
   ])
     it(`not: ${said}`, () => assert.equal(isStatusTalk(said), false));
-  for (const heading of ['Response body is', 'Returned error payload', 'Acme Error']) {
+  for (const heading of ['Response body is', 'Returned error payload', 'HTTPX Error']) {
     it(`leads up to it: ${heading}`, () => assert.equal(isHeading(heading), true));
   }
   for (const said of ['Invalid response', 'Provider returned error', 'Box is locked']) {

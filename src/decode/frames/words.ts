@@ -26,7 +26,7 @@ const CODE_WORD = /(?<![\w./:@-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-
 export const STACK =
   /^[ \t]*(?:at[ \t]+\S.*[(:]\S*\d+\)?[ \t]*\{?[ \t]*|at \S.* in \S+\.php line \d+|in \S+\.php line \d+|Additionally, a \d{3} .* error was encountered while trying to use an ErrorDocument.*|at[ \t]+(?:async[ \t]+)?[\w$.<>[\] ]+|File ".*", line \d+.*|[~^\u2500-\u257f|\s]+|(?:raise|throw|return|reject|await|except|self\.|const |var |let |from |import )\b.*[({;].*|.*\bnew \w+(?:Error|Exception)\(.*|\.\.\. \d+ more|#\d+ \/?\S.*|from \S+:\d+:in .*|Traceback \(most recent call last\).*|During handling of the above.*|The above exception was.*|Node\.js v\d.*|Process (?:finished|completed|exited) with (?:exit )?code.*|npm (?:ERR!|error) \d{3} (?:In most cases, you or|a package version that|on a server you do not).*|npm (?:ERR!|error) A complete log of.*|-{2,}>[ \t]*\d+[ \t].*|[ \t]+\d{1,4}[ \t]{2,}\S.*|[ \t\u2771>]*\d{1,4}[ \t]+[\u2502|].*|[\w@./-]+\.\w{1,4}:\d+:in [`'][^`'\n]*['`]?|except .*:)$/;
 /** Behind a line of a program, on the same line, the exception it ended in. */
-const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
+export const SPEAKS_LAST = /curl: \(\d|[a-z_]\w*\.[A-Z]\w*(?:Error|Exception): /;
 /** In a long text only lines with a number, a name of an error or an address can say anything. */
 const MANY = 2000;
 const MAY_SPEAK = /\d{3}|error|exception|fail|fault|timeout|refused|E[A-Z_]{4}|https?:|\bid\b/i;
@@ -37,7 +37,8 @@ const HEADER_ALONE =
   /^[ \t]*(www-authenticate|retry-after|x-request-id|request-id|cf-ray|(?:x-)?ratelimit(?:-[a-z-]+)?|x-rate-limit-[a-z-]+):[ \t]*(\S[^\n]*)$/i;
 
 /** A line behind which the API's own words stand on the next. */
-const OPENS = /^[ \t]*! |\b[Ee]rrors?:[ \t]*$|^[ \t]*(?:[45]\d\d )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
+const OPENS =
+  /^[ \t]*! |\b(?:status|error|code|HTTP)\b[^\n]{0,20}\b[45]\d\d\b[^\n]{0,200}:[ \t]*$|\b[Ee]rrors?:[ \t]*$|^[ \t]*(?:[45]\d\d )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}[ \t]*$/;
 /** `Acme::CardError in CheckoutController#create`: a page or a report of Rails; the sentence stands below. */
 const RAISED_IN =
   /^[ \t*#]*(?:[A-Z]\w{0,60}::){0,6}\w{1,60}(?:Error|Exception)\*{0,2} in \*{0,2}[\w:/]{1,120}#\w+\W{0,4}$/;
@@ -237,8 +238,7 @@ function chainInto(frame: Frame, line: Line, text: Text): void {
 }
 
 /** Words by which a line of a program says that something failed. */
-const FAILS =
-  /\b(?:err(?:or)?s?|exception|fail(?:ed|ure)?|fatal|unable|could not|denied|rejected)\b|(?:Error|Exception)\b/i;
+const FAILS = /\b(?:err(?:or)?s?|exception|fail(?:ed|ure)?|fatal|unable|could not|denied|rejected)\b|Error|Exception/i;
 
 /** What an exception was made with: `NotFoundError(404, 'index_not_found', 'no such index')`. */
 function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
