@@ -91,7 +91,7 @@ export function apiWords(text: string): string {
   let left = withoutTags(text.trim());
   for (let before = '', round = 0; before !== left && round < MOST_ROUNDS; round += 1) {
     before = left;
-    left = withoutStatusLine(left);
+    left = reasonOf(withoutStatusLine(left));
     for (const phrase of BOILERPLATE) left = left.replace(phrase, '').trim();
     left = withoutReason(left);
   }
@@ -139,6 +139,15 @@ function withoutTags(text: string): string {
   return /^<(?:p|div|span|li|td|b|h\d|strong|center)\b/i.test(text)
     ? text.replace(/<[^<>\n]{0,500}>/g, '').trim()
     : text;
+}
+
+/** `400 Client Error: name: Invalid for url: …`: what a server says instead of the phrase of its status. */
+function reasonOf(text: string): string {
+  const found = /^(?:\[?[45]\d\d\]?[ \t]*[:-]?[ \t]+)?(?:Client|Server) Error: ([^\n]{4,1000}?) for url:? \S+/i.exec(
+    text,
+  );
+  const reason = found?.[1] ?? '';
+  return isSentence(reason) && !isReasonPhrase(reason) ? reason : text;
 }
 
 /** `429 Too Many Requests: …`: a status line in front of what was said. */

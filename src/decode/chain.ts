@@ -79,7 +79,7 @@ export function handsNothingOn(line: string): boolean {
   if (line.length > LONGEST) return false;
   const parts = partsIn(line);
   const has = (...kinds: Kind[]): boolean => parts.some(({ kind }) => kinds.includes(kind));
-  return parts.length > 1 && !has('sentence', 'code', 'label') && has('doing') && has('status');
+  return parts.length > 1 && !has('sentence', 'code') && has('doing') && has('status');
 }
 
 function statusOf(line: string, { start, end }: Part): Chain['status'] {

@@ -91,6 +91,8 @@ const ENDS: readonly RegExp[] = [
   /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again) [^\n"']{1,60}|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting) (?:in|after|for|the|now|with|again|up to|once|\d)[^\n"']{0,60})$/i,
   / In most cases, you or one of your dependencies are requesting\b[^\n]*$/,
   / \w{2,30} ?[=:]$/,
+  // How a build tool of Java ends a line.
+  /\.? -> \[Help \d\]$/,
   // What a reporter asks in another script.
   /(?<=[a-z][.!]) [\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana} ,]{3,80}[?\uff1f]$/u,
   // Its own account of the details.
@@ -189,7 +191,7 @@ function withoutStatus(text: string): string {
 
 /** A label that the record of a log opens, not what it says; a line of a header. */
 const NO_WORDS =
-  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^(?:[A-Za-z]+(?:-[A-Za-z]+)+|server|via|vary|etag|age|allow|pragma|connection): (?:\S+|[^\n]*[=;,][^\n]*)$|^(?:date|expires|last-modified): [^\n]* GMT$|^cookie: |^stacktrace: |^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
+  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^(?:[A-Za-z]+(?:-[A-Za-z]+)+|server|via|vary|etag|age|allow|pragma|connection): (?:\S+|[^\n]*[=;,][^\n]*)$|^(?:date|expires|last-modified): [^\n]* GMT$|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d |^(?:error )?(?:code|type|reason|status) \S+$|^cookie: |^stacktrace: |^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
 
 /** Without the first label in front of a sentence. */
 function unlabelled(text: string): string {

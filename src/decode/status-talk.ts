@@ -40,6 +40,7 @@ export function isHeading(text: string): boolean {
 export function isStatusTalk(sentence: string): boolean {
   if (sentence.length > 200) return false;
   const rest = sentence
+    .replace(/https?:\/\/\S+/g, ' ')
     .replace(STATUS, ' ')
     .replace(PHRASES, ' ')
     .replace(/<[^<>]{1,30}>|\b\d+(?:\.\d+)? ?m?s\b/g, ' ');
