@@ -170,6 +170,8 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
   if (piece.frame.body !== null && saidOf(piece).length > 0) return null;
   let best: { words: Words; line: Place; score: number } | null = null;
   for (const line of near) {
+    // An item of a list of the answer is no line that anybody shows.
+    if (piece.frame.body !== null && /^[ \t]*["']/.test(line.value)) continue;
     const words = wordsOf(line.value);
     if (words === null) continue;
     const score = words.score + line.worth;

@@ -45,7 +45,11 @@ export function wordsOf(line: string): Words | null {
   const quoted = quotedIn(line)
     .map(wordsOfProgram)
     .filter((words) => words !== null);
-  return quoted.sort((one, other) => other.score - one.score)[0] ?? null;
+  const best = quoted.sort((one, other) => other.score - one.score)[0];
+  if (best !== undefined) return best;
+  const chain = chainIn(line);
+  const said = chain?.status == null ? null : handedOn(line);
+  return said === null ? null : { value: said, score: complaintIn(said) };
 }
 
 /** What stands in quotes in a sentence, where it is a sentence itself. */

@@ -42,6 +42,8 @@ const FRONTS: readonly RegExp[] = [
   /^Failed to [a-z]{3,20}:? (?:\S{1,80} )?(?:due to|because of):? (?=[A-Z])/,
   /^(?:`{1,3})?[VDIWEF]\/[\w.-]{1,40} {0,4}\( {0,6}\d{1,8}\): /,
   /^[A-Z]\w{0,60}(?:Error|Exception) \[[\w. ]{1,80}\]: (?=[A-Z][^\n]* )/,
+  // The logger, in a column of its own.
+  /^[\w.-]{1,40} {4,}(?=\p{L})/u,
   // A number of the service's own.
   /^\[-?\d{1,6}\][:.]? (?=\p{Lu}\S* \S)|^\d{2,6}\. (?=\p{Lu}\S* \S)/u,
   // A field as a debugger lists it: name, value, type.
@@ -242,7 +244,7 @@ function unquoted(text: string): string {
     if (/^["`](?:[\s.,;:)\]}\uff09\uff0c\u3002\uff1b]|$)/.test(text.slice(at))) return text.slice(0, at);
   }
   const whole =
-    /^[ubr]?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
+    /^[ubr]?(?:"([^"\n]+)"|'([^'\n]+)'|\([\w-]+ "([^"\n]+)"\)|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
       text,
     );
   const inner = whole?.slice(1).find((each) => each !== undefined);

@@ -44,6 +44,12 @@ export function readString(source: string, start: number): StringNode {
     // It was never closed: what follows an empty line, or a sentence on a line of its own, is the reporter's.
     const gap = /\n[ \t]*\n|(?<=[.!?])\n(?=[A-Z])/.exec(source.slice(start, start + FAR))?.index ?? 0;
     if (gap > 0) return { ...readPart(source.slice(0, start + gap), start), cut: true };
+    // Behind a full stop and its quote somebody went on in his own words.
+    const told = /[.!?](["'])(?= [a-z]+ [a-z])/.exec(source.slice(start, start + FAR));
+    if (told !== null && told[1] === source[start]) {
+      const end = start + told.index + 2;
+      return { ...readPart(source.slice(0, end - 1), start), end, cut: false };
+    }
   }
   let { value, end, cut } = first;
   // 'one part ' +

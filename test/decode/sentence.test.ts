@@ -52,7 +52,6 @@ const LEFT: readonly [given: string, sentence: string][] = [
  * that would be taken off.
  */
 const ONLY_AS_FIELD: ReadonlySet<string> = new Set([
-  'fal.md: runner server error, in a queue status',
   'forms/har-exports.md: Error panel of an automation tool: answer as a JSON string in a JSON string, then the request',
   "forms/httpie-wget.md: A REST client's panel: reason phrase in capitals, duration behind it, numeric code of the service's own",
   'forms/logs.md: A proxy that turns 429 into 503 and says so; the test runner then retries',

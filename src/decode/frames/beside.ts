@@ -1,5 +1,5 @@
 import { apiWords, isSentence, withoutPhrase } from '../api-words.js';
-import { isTold } from '../clients-own.js';
+import { isReporters, isTold } from '../clients-own.js';
 import type { Text } from '../text.js';
 import { type Frame, reading } from './form.js';
 import type { Line } from './lines.js';
@@ -36,6 +36,9 @@ export function sayBeside(
   if (said !== '') frame.said.push(reading(said, 'exception', text, start, start + said.length));
 }
 
+/** A mark behind a status, or behind its phrase. */
+const MARKED = /^[)\]"']*[ \t]*(?:[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,3})?[ \t]*[:,;(\u2014\uff0c\uff1a-]/;
+
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const behind = /^[)\]"']*[ \t]*(?:\([Rr]equest "?[\w-]+"?\)[ \t]*)?(?:[:,;.-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
@@ -44,6 +47,8 @@ function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
   const start = from + (behind?.[0].length ?? 0);
   // A full stop far in a line ends somebody's own sentence.
   if (from > FAR && (behind?.[0] ?? '').startsWith('.')) return;
+  // Without a mark in between a reporter goes on in his own words.
+  if (!MARKED.test(line.value.slice(from)) && isReporters(line.value.slice(0, from))) return;
   // Without a mark in between, only what begins a sentence is one.
   if (
     !/[:,;(\u2014\uff0c\uff1a-]/.test(behind?.[0] ?? '') &&
