@@ -52,15 +52,22 @@ function read(text: string, catalog: Catalog, now: number): { result: DecodeResu
     count,
   }));
   const answers = diagnoses.filter((each) => isAnswer(each, weight));
-  const found = counted(isLoose(weight, diagnoses, text) ? asSaidAll(answers, diagnoses, text, redact) : answers);
+  const found = counted(
+    isLoose(weight, diagnoses, answers, text) ? asSaidAll(answers, diagnoses, text, redact) : answers,
+  );
   const notice = found.length === 0 ? noticeFor(text, pieces) : groups.length > MOST ? tooMany(groups.length) : null;
   return { result: { version: 1, diagnoses: found.map((each) => seal(each, redact)), notice }, weight };
 }
 
 /** Whether nothing but words tells of a failure: also where an answer that is none stands below what a program says. */
-function isLoose(weight: Weight, diagnoses: readonly Diagnosis[], text: string): boolean {
+function isLoose(
+  weight: Weight,
+  diagnoses: readonly Diagnosis[],
+  answers: readonly Diagnosis[],
+  text: string,
+): boolean {
   if (weight !== 'nothing') return weight === 'words';
-  if (text.length <= LONGEST && complaintShown(text) !== null) return true;
+  if (answers.length === 0 && text.length <= LONGEST && complaintShown(text) !== null) return true;
   return /^(?:ERROR|Error): /m.test(text) && diagnoses.some(({ requestId }) => requestId !== null);
 }
 

@@ -9,12 +9,12 @@ interface Stretch {
 const FENCE = /^[ \t>]*(`{3,}|~{3,})/;
 const OPENS_PRE = /<(?:pre|code|blockquote)\b[^>]*>/i;
 const CLOSES_PRE = /<\/(?:pre|code|blockquote)>/i;
-/** A line of which all is between two marks, or quoted. */
-const MARKED = /^[ \t]*(?:`[^`\n]+`|"[^"\n]+"|>[ \t]+\S[^\n]*)[ \t.,;:]*$/;
+/** A line of which all is between two backticks, or quoted. */
+const MARKED = /^[ \t]*(?:`[^`\n]+`|>[ \t]+\S[^\n]*)[ \t.,;:]*$/;
 
 /**
  * The stretches of a text that whoever pasted it marked as not his own words: fences, blocks of HTML, quoted lines,
- * lines all in backticks or quotes. Empty where nothing is marked.
+ * lines all in backticks. Empty where nothing is marked.
  */
 export function pastedIn(text: string): Stretch[] {
   const found: Stretch[] = [];
