@@ -26,7 +26,7 @@ export interface Chain {
 }
 
 /** What stands between two parts: a colon, a dash, an arrow, a bar. */
-const BETWEEN = /[ \t]*(?:(?<!:):|\uff1a)[ \t]+|\uff1a|[ \t]+(?:-{1,2}|->|=>|>|\||\u203a|\u2014|\u2013|\u2192)[ \t]+/g;
+const BETWEEN = /[ \t]*(?:(?<!:):|\uff1a)[ \t]+|\uff1a|[ \t]+(?:-{1,2}|->|=>|\||\u203a|\u2014|\u2013|\u2192)[ \t]+/g;
 /** A status in front of a sentence, with no more than a blank or a bracket between them. */
 const STATUS_FIRST = /^[ \t]*(?:HTTP )?[[(]?([45]\d\d)[\])]?[ \t]+(?=u?["'`]?\p{Lu}\S*[ \t])/u;
 /** How fields are called. */

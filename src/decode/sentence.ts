@@ -1,6 +1,6 @@
 import { isSentence } from './api-words.js';
 import { chainIn, handsNothingOn } from './chain.js';
-import { isAccount, isDoing } from './clients-own.js';
+import { isAccount, isDoing, isTold } from './clients-own.js';
 import { isComplaint } from './code-in.js';
 import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 import { isHeading, isStatusTalk } from './status-talk.js';
@@ -24,6 +24,7 @@ const HANDED_ON: readonly RegExp[] = [
   /^[^\n]{0,300}?\b(?:returned|got|received|sent) (?:the following )?(?:json |xml )?(?:object|answer|response|body|error|message): /i,
   /(?<=^Unhandled error\. \((["'])[^\n]{0,600})\1\)$/,
   /^Unhandled error\. \(["'](?:[45]\d\d: )?/,
+  / \(Service: [^\n()]{1,80}; Status Code: [^\n]{1,400}\)?$/,
   /^An error occurred \(\w{1,80}\) when calling the \w{1,80} operation(?: \([^)\n]{0,80}\))?: /,
 ];
 
@@ -80,6 +81,7 @@ const LABELS_IN_FRONT: readonly RegExp[] = [
 
 /** What stands behind a sentence and is none of it. */
 const ENDS: readonly RegExp[] = [
+  / \(code -?\d{1,6}, [^\n()]{1,80}\)(?: '[^'\n]{1,40}')?$/,
   // The class that a client made of it.
   / \((?:[A-Z]\w*(?:Error|Exception)?(?:::| \/ ))+[A-Z]\w*(?:Error|Exception)?\)\.?$/,
   /^\[?(?:http[ _]?)?status[ _]?(?:code)?[:=] ?[45]\d\d\]?$/i,
@@ -87,7 +89,7 @@ const ENDS: readonly RegExp[] = [
   /"\t[\w.]{1,80}$/,
   // Where in a program it was said.
   / at \S{1,300}\.\w{1,4} line \d{1,6}\.?$/,
-  / in \/\S{1,300}\.\w{1,4}(?::\d{1,6}| on line \d{1,6})\.?$/,
+  / (?:in|at) \/\S{1,300}\.\w{1,4}(?::\d{1,6}| on line \d{1,6})\.?$/,
   / \(of class [\w.$]{1,200}\)$/,
   // What the client does about it.
   /[,;.]? \(?(?:will (?:now )?(?:wait|retry|sleep|try again) [^\n"']{1,60}|(?:now )?(?:waiting|retrying|sleeping|backing off|restarting) (?:in|after|for|the|now|with|again|up to|once|\d)[^\n"']{0,60})$/i,
@@ -153,6 +155,7 @@ function saysNothing(text: string): boolean {
     NO_WORDS.test(text) ||
     isDoing(text) ||
     isAccount(text) ||
+    isTold(text) ||
     isPhraseOnly(text) ||
     isStatusTalk(text) ||
     isHeading(text) ||
@@ -193,7 +196,7 @@ function withoutStatus(text: string): string {
 
 /** A label that the record of a log opens, not what it says; a line of a header. */
 const NO_WORDS =
-  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^(?:[A-Za-z]+(?:-[A-Za-z]+)+|server|via|vary|etag|age|allow|pragma|connection): (?:\S+|[^\n]*[=;,][^\n]*)$|^(?:date|expires|last-modified): [^\n]* GMT$|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d |^(?:error )?(?:code|type|reason|status) \S+$|^cookie: |^stacktrace: |^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
+  /^[\w.-]{1,40}["']?[ \t]?[:=][ \t]?[[{(]+$|^HttpStatusCode: |^for (?:url|uri):? ?https?:\S*$|^(?:[A-Za-z]+(?:-[A-Za-z]+)+|server|via|vary|etag|age|allow|pragma|connection): (?:\S+|[^\n]*[=;,][^\n]*)$|^(?:date|expires|last-modified): [^\n]* GMT$|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d |^(?:error )?(?:code|type|reason|status)[:=]? \S+$|^cookie: |^stacktrace: |^x-[a-z][a-z-]{2,60}: \S+(?: ?, |$)|^[a-z]$|^[*_`~-]+$/i;
 
 /** Without the first label in front of a sentence. */
 function unlabelled(text: string): string {
@@ -244,7 +247,7 @@ function unquoted(text: string): string {
     if (/^["`](?:[\s.,;:)\]}\uff09\uff0c\u3002\uff1b]|$)/.test(text.slice(at))) return text.slice(0, at);
   }
   const whole =
-    /^[ubr]?(?:"([^"\n]+)"|'([^'\n]+)'|\([\w-]+ "([^"\n]+)"\)|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
+    /^[ubr]?(?:"([^"\n]+)"|'([^'\n]+)'|\([\w-]+ "([^"\n]+)"\)|["\u201c]([^"\u201c\u201d\n]+)["\u201d] (?:errors?|messages?|exceptions?)|`([^`\n]+)`|\u2019([^\u2019\n]+)\u2019|\u201c([^\u201d\n]+)\u201d|<<([^<>\n]+)>>|\u00ab([^\u00bb\n]+)\u00bb|\[([^[\]\n]+ [^[\]\n]+)\]|\(([^()\n]+ [^()\n]+)\))[.,;]*$/.exec(
       text,
     );
   const inner = whole?.slice(1).find((each) => each !== undefined);
@@ -253,6 +256,7 @@ function unquoted(text: string): string {
   const stray = /^[\w.-]{2,60}\] (?=\S+ \S)|(?<=\S)`{1,3}$|^[-*\u2022] (?=\S+ \S)/.exec(text);
   if (stray !== null && (stray[0].at(-1) !== '`' || text.split('`').length % 2 === 0 || stray[0].length > 1))
     return text.replace(stray[0], '');
+  if (/[\u201c\u300c\u3010]$/.test(text)) return text.slice(0, -1);
   const last = text.at(-1) ?? '';
   const opening = OPENING.get(last);
   if (opening !== undefined && text.split(last).length > text.split(opening).length) return text.slice(0, -1);
@@ -265,4 +269,7 @@ const OPENING: ReadonlyMap<string, string> = new Map([
   [']', '['],
   [')', '('],
   ['}', '{'],
+  ['\u3011', '\u3010'],
+  ['\uff09', '\uff08'],
+  ['\u201d', '\u201c'],
 ]);

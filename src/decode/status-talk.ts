@@ -9,7 +9,7 @@ const TALK = new Set(
     'this that did not does do has have been be api call calls calling message msg reason exception exceptions remote',
     'phrase reasonphrase statuscode statustext statusmessage occurred occurring encountered indicate indicates range url',
     'undefined null none object stack trace unhandled uncaught promise warning fatal info debug result results output body',
-    'web xhr fetch post put patch delete head due text data upstream answer answered says said number could raised raise thrown throw caught while when',
+    'no empty web xhr fetch post put patch delete head due text data upstream answer answered says said number could raised raise thrown throw caught while when',
     'back came bad gave given sent sending result operation attempt attempts',
   ].flatMap((line) => line.split(' ')),
 );

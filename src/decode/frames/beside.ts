@@ -41,9 +41,10 @@ const MARKED = /^[)\]"']*[ \t]*(?:[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,3})?[ \t
 
 /** What stands behind a status on its line: `Error 403: Quota exceeded …, rateLimitExceeded`. */
 function sayBehind(frame: Frame, text: Text, line: Line, from: number): void {
-  const behind = /^[)\]"']*[ \t]*(?:\([Rr]equest "?[\w-]+"?\)[ \t]*)?(?:[:,;.-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
-    line.value.slice(from),
-  );
+  const behind =
+    /^[)\]"']*[ \t]*(?:\((?:[Rr]equest "?[\w-]+"?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\)[ \t]*)?(?:[:,;.-]|\u2014|\uff0c|\uff1a)*[ \t]*/.exec(
+      line.value.slice(from),
+    );
   const start = from + (behind?.[0].length ?? 0);
   // A full stop far in a line ends somebody's own sentence.
   if (from > FAR && (behind?.[0] ?? '').startsWith('.')) return;
