@@ -7,6 +7,7 @@ import { codedIn, isComplaint } from '../code-in.js';
 import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
 import { type Label, labelsIn } from '../labels.js';
+import { lastStatusIn } from '../last-status.js';
 import { namedIn } from '../named.js';
 import { isReasonPhrase } from '../reason-phrases.js';
 import { requestIdIn } from '../request-id.js';
@@ -130,7 +131,7 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
     line.start + index,
     line.start + index + length,
   ];
-  const status = statusIn(line.value);
+  const status = statusIn(line.value) ?? (isFew ? lastStatusIn(line.value) : null);
   if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, status.length));
   const curl = CURL_ERROR.exec(line.value);
   if (curl !== null) {
