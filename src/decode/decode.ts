@@ -126,7 +126,9 @@ function asSaidAll(
   const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines) ?? complaintShown(text);
   const code = hasId ? codeAmong(lines) : null;
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
-  return (message === null && code === null) || chosen === undefined
+  // Who names the id of a call and complains asks about a call that failed.
+  const isAsked = hasId && lines.some((line) => complaintIn(line) > 0);
+  return (message === null && code === null && !isAsked) || chosen === undefined
     ? []
     : [{ ...chosen, message, code: chosen.code ?? code }];
 }
