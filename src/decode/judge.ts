@@ -113,7 +113,8 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
   if (
     evidence.facts.some(
       ({ role, at }) =>
-        (role === 'code' || role === 'message') && /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[-]|$| [Mm]essage$)/i.test(at),
+        (role === 'code' || role === 'message') &&
+        /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[-]|$|[ _]?(?:message|msg|text|desc(?:ription)?)$)/i.test(at),
     )
   )
     return 'failure';

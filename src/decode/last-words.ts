@@ -133,9 +133,14 @@ export function refusalIn(lines: readonly string[]): string | null {
   return found === undefined ? handedOnIn(lines) : (wordsOf(found)?.value ?? null);
 }
 
+/** `Bad Request: chat not found`: all of a line. */
+const BY_PHRASE = new RegExp(`^(?:${FAILING_PHRASES.join('|')}): \\p{Ll}[^\\n]{4,300}$`, 'u');
+
 /** The same of a line that hands on what somebody further down complained of, or of what a reporter puts in quotes. */
 function handedOnIn(lines: readonly string[]): string | null {
   for (const line of lines) {
+    const bare = line.slice(LOG.exec(line)?.[0].length ?? 0).trim();
+    if (BY_PHRASE.test(bare)) return bare;
     const chain = isReporters(line) ? null : chainIn(line.slice(LOG.exec(line)?.[0].length ?? 0));
     const words = isReporters(line) || chain?.isFailing === true ? wordsOf(line) : null;
     if (words !== null && words.score >= (chain === null ? PLAIN : 4)) return words.value;

@@ -119,6 +119,10 @@ const ENDS: readonly RegExp[] = [
   / (?:and|with|because of)$/,
 ];
 
+/** Somebody tells of a message, and shows it in quotes. */
+const SHOWN =
+  /^[^"\u201c\n]{0,160}\b(?:message|error|says|saying|reads|saw|shows|response)(?: (?:is|was))?[: ]{1,2}(?:\*\*)?["\u201c]([^"\u201c\u201d\n]{4,})["\u201d](?:\*\*)?[^"\u201c\n]*$/i;
+
 /** Rounds in which something is taken off: nobody wraps more often. */
 const MOST_ROUNDS = 8;
 /** A longer text is no sentence; what stands around one is not searched for. */
@@ -130,9 +134,14 @@ const LONGEST = 4000;
  */
 export function sentenceIn(message: string, known: Known): string {
   if (message.length > LONGEST) return message;
+  const shown = known.isField ? undefined : SHOWN.exec(message)?.[1];
+  if (shown !== undefined && isSentence(shown)) return sentenceIn(shown, known);
   if (/^\{\s*"?[.\w]{1,40}"? = [^\n]{1,200};\s*\}$/.test(message)) return '';
   if (known.isField) return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), message));
-  const handed = HANDED_ON.reduce((rest, each) => rest.replace(each, ''), message.trim());
+  const handed = HANDED_ON.reduce(
+    (rest, each) => rest.replace(each, ''),
+    message.trim().replace(/\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*/g, '$1'),
+  );
   const fronted = FRONTS.reduce((rest, front) => rest.replace(front, ''), handed);
   if (!known.isTransport && handsNothingOn(fronted)) return '';
   let left = known.isTransport ? fronted : fronted.slice(chainIn(fronted)?.start ?? 0);
