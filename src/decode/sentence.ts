@@ -140,7 +140,7 @@ export function sentenceIn(message: string, known: Known): string {
   if (known.isField) return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), message));
   const handed = HANDED_ON.reduce(
     (rest, each) => rest.replace(each, ''),
-    message.trim().replace(/\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*/g, '$1'),
+    message.trim().replace(/(?<!\*)\*\*(?=[\p{L}\d"'])([^*\n]{1,400}?)(?<=[\p{L}\d"'.!])\*\*(?!\*)/gu, '$1'),
   );
   const fronted = FRONTS.reduce((rest, front) => rest.replace(front, ''), handed);
   if (!known.isTransport && handsNothingOn(fronted)) return '';

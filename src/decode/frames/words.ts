@@ -131,7 +131,7 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
     line.start + index,
     line.start + index + length,
   ];
-  const status = statusIn(line.value) ?? (isFew ? lastStatusIn(line.value) : null);
+  const status = statusIn(line.value);
   if (status !== null) frame.status = reading(status.value, 'text', ...at(status.index, status.length));
   const curl = CURL_ERROR.exec(line.value);
   if (curl !== null) {
@@ -184,6 +184,7 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
   }
   if (isFew && frame.status === null && frame.codes.length === 0 && frame.exceptions.length === 0)
     chainInto(frame, line, text);
+  if (isFew && frame.status === null) lastInto(frame, line, text);
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
   const header = HEADER_ALONE.exec(line.value);
@@ -236,6 +237,15 @@ function chainInto(frame: Frame, line: Line, text: Text): void {
   if (code !== null && !/^\d{3}$/.test(code.value))
     frame.codes.push(reading(code.value, 'exception', ...place(line.value.indexOf(code.value), code.value.length)));
   frame.said.unshift(reading(said, 'exception', ...place(Math.max(0, line.value.lastIndexOf(said)), said.length)));
+}
+
+/** A status that is shown in no known way, and what stands beside it. */
+function lastInto(frame: Frame, line: Line, text: Text): void {
+  const status = lastStatusIn(line.value);
+  if (status === null) return;
+  const start = line.start + status.index;
+  frame.status = reading(status.value, 'text', text, start, start + status.length);
+  if (!frame.said.some(({ at }) => at === 'exception')) sayBeside(frame, text, line, status);
 }
 
 /** Words by which a line of a program says that something failed. */
