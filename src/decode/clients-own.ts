@@ -37,6 +37,7 @@ const OWN: readonly RegExp[] = [
   // wget's.
   /^(?:Username\/Password Authentication Failed|Authorization failed|Unknown authentication scheme)\.$/,
   /^fetch failed$/,
+  /^An? (?:\w+ )?error (?:has )?occurred (?:while|when|during|in|trying)\b(?![^\n]*: )/,
   // Python's.
   /^(?:Future|Task) exception was never retrieved$/,
   /^Error from https?:\S+ (?:and|with) using headers\b/,

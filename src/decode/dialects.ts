@@ -23,6 +23,14 @@ export function undumped(text: Text): Text {
 
 /** How Apple's frameworks print an answer: its address, its status and its headers in braces of their own. */
 const ANSWER = /\{ URL: (https?:[^\s}]{1,600}) \} \{ status code: (\d{3}), headers \{/gi;
+/** Quotes that an editor bent, around the names of a structure. */
+const BENT = /[{,]\s*[\u201c\u201d\u201e]\w{1,60}[\u201c\u201d"]\s*:|[{,]\s*"\w{1,60}[\u201c\u201d]\s*:/;
+
+/** A structure with the quotes that it had before an editor made others of them. */
+export function straightened(text: Text): Text {
+  return BENT.test(text.value) ? replaceAll(text, /[\u201c\u201d\u201e]/g, () => '"') : text;
+}
+
 /** The same of Jersey's filter, which numbers the lines of an exchange: `2 < 400`, `2 < Content-Type: …`. */
 const NUMBERED = /^\d{1,6} (?=[<>*] )/gm;
 const BARE_STATUS = /^< ([1-5]\d\d)$/gm;

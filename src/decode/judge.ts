@@ -114,7 +114,7 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     evidence.facts.some(
       ({ role, at }) =>
         (role === 'code' || role === 'message') &&
-        /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[-]|$|[ _]?(?:message|msg|text|desc(?:ription)?)$)/i.test(at),
+        /(?:^|\.)(?:user)?err(?:or)?s?(?:[._[-]|$|[ _]?(?:message|msg|text|desc(?:ription)?)s?(?:\[|$))/i.test(at),
     )
   )
     return 'failure';

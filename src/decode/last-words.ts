@@ -3,6 +3,7 @@ import { chainIn } from './chain.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
 import { complaintOf } from './complaint.js';
 import { FAILING_PHRASES } from './reason-phrases.js';
+import { SHOWN } from './shown.js';
 
 /** What was said, where in its line, and how much speaks for it. */
 export interface Words {
@@ -40,6 +41,8 @@ const MOST_PARTS = 10;
  */
 export function wordsOf(line: string): Words | null {
   if (line.length > LONGEST * 4) return null;
+  const shown = SHOWN.exec(line)?.[1];
+  if (shown !== undefined && isSentence(shown)) return { value: shown, score: 8 };
   if (!isReporters(line)) return wordsOfProgram(line);
   // A reporter puts what he was told in quotes.
   const quoted = quotedIn(line)

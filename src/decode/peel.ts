@@ -1,5 +1,5 @@
 import { uncolumned } from './columns.js';
-import { exchanged, paired, undumped } from './dialects.js';
+import { exchanged, paired, straightened, undumped } from './dialects.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { unlist } from './r-list.js';
 import { type Edit, edit, replaceAll, type Text } from './text.js';
@@ -12,7 +12,7 @@ import { unnest } from './unnest.js';
  */
 export function peel(given: Text): Text {
   const bare = replaceAll(given, NUMBER_LINK, () => '');
-  const unbroken = replaceAll(bare, BROKEN_MESSAGE, ([said]) => (said as string).replace(/\n/g, ' '));
+  const unbroken = replaceAll(straightened(bare), BROKEN_MESSAGE, ([said]) => (said as string).replace(/\n/g, ' '));
   let text = uncolumned(unmark(rejoined(unlink(unbroken))));
   text = unrolled(text);
   text = oneBlankApart(text);

@@ -1,8 +1,8 @@
 import { type Edit, edit, type Text } from './text.js';
 
-/** `$error` and, on the next line, `[1] "missing_scope"`: how R prints one item of a list. */
+/** `$error` and, on the next line, `[1] "missing_scope"`: how R prints one item of a list; an empty one is `list()`. */
 const ITEM =
-  /^(?:\$[A-Za-z_][\w.]{0,60}\n)?\$((?:[A-Za-z_][\w.]{0,60}\$)?[A-Za-z_.][\w.]{0,60})\n\[1\] ([^\n]{1,2000})\n?(?:\n|$)/gm;
+  /^(?:\$[A-Za-z_][\w.]{0,60}\n)?\$((?:[A-Za-z_][\w.]{0,60}\$)?[A-Za-z_.][\w.]{0,60})\n(?:\[1\] )?((?<=\n\[1\] )[^\n]{1,2000}|list\(\)|NULL|character\(0\))\n?(?:\n|$)/gm;
 
 /** A list that R printed becomes an object, wherever two of its items follow each other. */
 export function unlist(text: Text): Text {

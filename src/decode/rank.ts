@@ -16,6 +16,7 @@ import { LOOSE } from './frames/form.js';
 import { firstFact } from './judge.js';
 import { isReasonPhrase } from './reason-phrases.js';
 import { sentenceIn } from './sentence.js';
+import { isStatusTalk } from './status-talk.js';
 import { NO_WAIT, waitSeconds } from './wait.js';
 
 /**
@@ -260,7 +261,7 @@ function messageOf(evidence: Evidence, chosen: Candidate | null): string | null 
     const isField = evidence.paths.includes(fact.at.replace(/\[\d+\]/g, '[]'));
     const sentence = sentenceIn(told, { ...known, isField });
     // What the catalog knows is no client's.
-    if (sentence === '' && chosen?.because.includes(fact)) return told;
+    if (sentence === '' && chosen?.because.includes(fact) && !isStatusTalk(told)) return told;
     if (sentence !== '' && sentence !== known.code) return sentence;
     if (sentence !== '') said ??= sentence;
   }

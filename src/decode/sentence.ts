@@ -3,6 +3,7 @@ import { chainIn, handsNothingOn } from './chain.js';
 import { isAccount, isDoing, isTold } from './clients-own.js';
 import { isComplaint } from './code-in.js';
 import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
+import { SHOWN } from './shown.js';
 import { isHeading, isStatusTalk } from './status-talk.js';
 import { withoutTail, withoutTailLines } from './tail.js';
 
@@ -119,10 +120,6 @@ const ENDS: readonly RegExp[] = [
   / (?:and|with|because of)$/,
 ];
 
-/** Somebody tells of a message, and shows it in quotes. */
-const SHOWN =
-  /^[^"\u201c\n]{0,160}\b(?:message|error|says|saying|reads|saw|shows|response)(?: (?:is|was))?[: ]{1,2}(?:\*\*)?["\u201c]([^"\u201c\u201d\n]{4,})["\u201d](?:\*\*)?[^"\u201c\n]*$/i;
-
 /** Rounds in which something is taken off: nobody wraps more often. */
 const MOST_ROUNDS = 8;
 /** A longer text is no sentence; what stands around one is not searched for. */
@@ -150,10 +147,18 @@ export function sentenceIn(message: string, known: Known): string {
     for (const front of FRONTS) left = left.replace(front, '');
     left = unlabelled(left);
     for (const end of ENDS) left = left.replace(end, '');
-    left = withoutTail(left);
+    left = withoutTail(withoutTalk(left));
     left = unquoted(withoutEcho(withoutCode(withoutStatus(left), known), known)).trim();
   }
   return saysNothing(left) ? '' : left;
+}
+
+/** `… scopes. [403=Forbidden]`: without the status in brackets behind it, in whatever words. */
+function withoutTalk(text: string): string {
+  const found = / ?[[(]([^[\]()\n]{3,60})[\])]\.?$/.exec(text);
+  return found !== null && /[45]\d\d/.test(found[1] as string) && isStatusTalk(found[1] as string)
+    ? text.slice(0, found.index)
+    : text;
 }
 
 /** What a client says, or what only leads up to a sentence; the phrase of a status alone may be the service's. */
@@ -266,6 +271,7 @@ function unquoted(text: string): string {
   if (stray !== null && (stray[0].at(-1) !== '`' || text.split('`').length % 2 === 0 || stray[0].length > 1))
     return text.replace(stray[0], '');
   if (/[\u201c\u300c\u3010]$/.test(text)) return text.slice(0, -1);
+  if (/^["\u201c][^"\u201d]{8,}$/.test(text)) return text.slice(1);
   const last = text.at(-1) ?? '';
   const opening = OPENING.get(last);
   if (opening !== undefined && text.split(last).length > text.split(opening).length) return text.slice(0, -1);

@@ -2,7 +2,7 @@ import { apiWords } from '../api-words.js';
 import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
 import { chainIn } from '../chain.js';
-import { isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
+import { isAccount, isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
 import { codedIn, isComplaint } from '../code-in.js';
 import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
@@ -12,6 +12,7 @@ import { namedIn } from '../named.js';
 import { isReasonPhrase } from '../reason-phrases.js';
 import { requestIdIn } from '../request-id.js';
 import { statusIn } from '../status-in.js';
+import { isStatusTalk } from '../status-talk.js';
 import type { Text } from '../text.js';
 import { sayBeside } from './beside.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
@@ -93,7 +94,7 @@ export const words: Form = {
       isOpen =
         ((frame.status !== null && (frame.exceptions.length > 0 || OPENS.test(line.value))) ||
           RAISED_IN.test(line.value)) &&
-        !frame.said.some(({ at }) => at === 'exception') &&
+        !frame.said.some(({ at, value }) => at === 'exception' && !isAccount(value) && !isStatusTalk(value)) &&
         // With the code and the id of the call everything was told.
         (frame.codes.length === 0 || frame.requestId === null);
       finds.push({ start: line.start, end: line.end, frames: [frame] });

@@ -1,5 +1,6 @@
 import type { Node, ObjectNode, Pair } from '../node.js';
 import type { Text } from '../text.js';
+import { rankOf } from '../vocabulary.js';
 import { emptyFrame, type Find, type Form, reading } from './form.js';
 import { unescapeEntities } from './page.js';
 
@@ -31,9 +32,27 @@ export const xml: Form = {
       frame.cut = node.cut;
       finds.push({ start: index, end, frames: [frame] });
     }
-    return finds;
+    return finds.length > 0 ? finds : fragmentsIn(text);
   },
 };
+
+/** Elements side by side, taken out of what held them: `<Code>…</Code><Message>…</Message>`. */
+const SIDE_BY_SIDE = /(?:<([A-Za-z]\w{1,40})>[^<>]{1,1000}<\/\1>\s{0,40}){2,60}/g;
+const TELLING = ['code', 'message'] as const;
+
+function fragmentsIn(text: Text): Find[] {
+  if (!/<(?:\w{0,20}Code|\w{0,20}Message)>/i.test(text.value)) return [];
+  return [...text.value.matchAll(SIDE_BY_SIDE)].flatMap((found): Find[] => {
+    const end = found.index + found[0].trimEnd().length;
+    const node = readXml(text.value, found.index, end);
+    const names = node?.pairs.map(({ key }) => key) ?? [];
+    if (node === null || !TELLING.every((role) => names.some((name) => rankOf(role, name) !== null))) return [];
+    const frame = emptyFrame('xml');
+    frame.span = reading('', '', text, found.index, end).span;
+    frame.body = { node, text, under: '' };
+    return [{ start: found.index, end, frames: [frame] }];
+  });
+}
 
 export function looksLikeXml(text: string): boolean {
   START.lastIndex = 0;
