@@ -1,6 +1,6 @@
 /** Words of codes that complain: `InvalidApiKey`, `QUOTA_EXCEEDED`, `account_suspended`. */
 const COMPLAINS =
-  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect|unrecogni[sz]ed|unresolved|unprocessable|duplicate|does_?not|_exception$|unknown_/i;
+  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect|unrecogni[sz]ed|unresolved|unprocessable|duplicate|does_?not|exhausted|restricted|inactive|locked|violat|unreachable|_exception$|unknown_/i;
 /** Short ones, which count only as a word of their own: `NotFound`, `NO_SUCH_KEY`, `auth/user-not-found`. */
 const COMPLAINS_SHORTLY =
   /(?:Not|Bad|No|TooMany|Unknown)[A-Z][a-z]|(?:^|[_/.-])(?:not|bad|no|too|unknown)[_-]|(?:^|[_.])(?:NOT|BAD|NO|TOO|UNKNOWN)_/;
@@ -11,7 +11,7 @@ const COMPLAINS_SHORTLY =
  */
 const UNLIKE_A_NAME = /^(?:[A-Z]+(?:_[A-Z0-9]+)+|[A-Z][A-Za-z]+\.[A-Z][A-Za-z]+|[a-z_]+\/[a-z]+(?:-[a-z]+)+)$/;
 export const PLAINLY_WRONG =
-  /invalid|denied|exceeded|insufficient|expired|unauthori[sz]ed|unauthenticated|forbidden|mismatch|declined|rejected|unavailable|(?:^|[_/-])not[_-]|no_such|NotFound|Failure/i;
+  /invalid|denied|exceeded|insufficient|expired|unauthori[sz]ed|unauthenticated|forbidden|mismatch|declined|rejected|unavailable|exhausted|(?:^|[_/-])not[_-]|no_such|NotFound|Failure/i;
 
 /** One in front of a sentence: `AuthFailure.SignatureFailure: …`, `[INVALID_KEY] …`, `Client::NotFound: …`, `X : …`. */
 const AT_START =

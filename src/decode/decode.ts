@@ -115,9 +115,9 @@ function asSaidAll(
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
   const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines);
-  const code = hasId ? codeAmong(lines) : null;
+  const code = codeAmong(hasId || message === null ? lines : lines.filter((each) => each.includes(message)));
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
-  return (message === null && code === null) || chosen === undefined
+  return (message === null && (code === null || !hasId)) || chosen === undefined
     ? []
     : [{ ...chosen, message, code: chosen.code ?? code }];
 }

@@ -1,10 +1,11 @@
+import { codeBeside } from './code-beside.js';
 import { isComplaint, PLAINLY_WRONG } from './code-in.js';
 import { isInUse, statusOfPhrase } from './reason-phrases.js';
 import { statusIn } from './status-in.js';
 
 /** Numbers and words that are labelled as a code, in every spelling. */
 const LABELLED: readonly RegExp[] = [
-  /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
+  /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-(?!\d))[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
   /(?<![\w-])(?:[Ee]rror|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
   // The page of an edge, as text: `Error 1020 Ray ID: …`.
@@ -63,7 +64,9 @@ export function codeOf(line: string): string | null {
     const name = names.find((each) => each !== undefined) as string;
     if (!NO_CODE.test(name) && isComplaint(name) && isWrong(name)) return name;
   }
-  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? null;
+  return (
+    OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? codeBeside(plain, status, (name) => !NO_CODE.test(name))
+  );
 }
 
 /** What plainly says that something is wrong, and not only again what the status says. */

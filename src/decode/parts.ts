@@ -57,6 +57,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    .replace(/^[\u2018\u2019\u201c\u201d]([^\u2018\u2019\u201c\u201d]+)[\u2018\u2019\u201c\u201d]$/, '$1')
     // How Apple's dumps end a field.
     .replace(/^([^\s;]{1,200});$/, '$1')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
@@ -178,6 +179,9 @@ function numberParts({ key, node }: Leaf): Part[] {
   const codeRank = rankOf('code', key);
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
   if (normalise(key) === 'status' && value >= 1000 && value < 100_000) return [{ role: 'code', value: raw, rank: 45 }];
+  // `{"error": 401}`: all that some say.
+  if (/^err(?:or)?$/i.test(key) && status !== null && status >= 400 && isInUse(status))
+    return [{ role: 'status', value: status, rank: 30 }];
   if (!isCodeName(key)) return [];
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
   if (status !== null && status >= 400 && isInUse(status))

@@ -16,8 +16,8 @@ const ELSEWHERE: readonly RegExp[] = [
 ];
 /** A name that has its id on the next line. */
 const NAME_ALONE =
-  /^[ \t>*_#"'`-]*(?:(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
-const ID_ALONE = /^[ \t>`*"'-]*([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*"',]*$/;
+  /^[ \t>*_#"'`-]*(?:(?:name|key)["']?[ \t]*[:=][ \t]*["'])?(?:(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
+const ID_ALONE = /^[ \t>`*"'-]*(?:value["']?[ \t]*[:=][ \t]*["'])?([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*"',]*$/;
 /** A name at the end of its line, and the UUID that begins the next; a narrow column may have broken it. */
 const NAME_LAST = /\brequest[ _-]?id:?[ \t]*$/i;
 const UUID_FIRST = /^[ \t]*([0-9a-f]{8}-(?=[0-9a-f -]{27,29}(?![\w-]))[0-9a-f -]{27,28})(?![\w-])/i;

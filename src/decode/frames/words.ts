@@ -260,7 +260,7 @@ function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text):
     else if (
       role === 'code' &&
       !/status/i.test(value) &&
-      /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
+      /^[\w.-]*[a-z_][\w.-]*$|^-?\d{4,}$/i.test(value) &&
       value.length < 80
     )
       frame.codes.push(reading(value, 'label', ...place));
