@@ -10,7 +10,7 @@ const LABELLED =
   /(?<![\p{L}\d_])((?:[\p{L}_'\u2019-]{1,24} ){0,2}[\p{L}_-]{2,40})["'*`\]]{0,3}(?:[ \t]*(?:[:=#\uff1a]|=>)[ \t]*|\t[ \t]*|[ \t]+(?=-\d{3}|\d{5}))["'\u201c`*([\uff08<]{0,3}(-?\d{1,10}(?![\w.]\w)|[A-Za-z][\w./-]{1,80}\w)/gu;
 /** A number of a service's own between the word for a failure and the sentence. */
 const NUMBER_IN_FRONT =
-  /(?:[Ee]rror|ERROR|(?<!Socket)Exception|[Ff]ail(?:ed|ure))(?:[ \t]+code)?[)\]]?:?[ \t]+(?:\[(-?\d{1,8})\]|\((-?\d{1,8})\)|(-?\d{1,8})(?=[.:,]|[ \t]-))[.:,]?[ \t]+(?:-[ \t]+)?(?=["'\p{L}])/u;
+  /(?:[Ee]rror|ERROR|(?<!Socket)Exception|[Ff]ail(?:ed|ure))(?:[ \t]+code)?[)\]]?:?[ \t]+(?:\[(-?\d{1,8})\]|\((-?\d{1,8})\)|(-?\d{1,8})(?=[.:,;]|[ \t]-))[.:,;]?[ \t]+(?:-[ \t]+)?(?=["'\p{L}])/u;
 /** The same in brackets between two sentences. */
 const NUMBER_BETWEEN = /\p{L}(?<!Exception)[ \t]\((-?\d{2,8})\):[ \t]+(?=\p{Lu}\S*[ \t])/u;
 /** The status, the code and what was said, side by side or in one pair of brackets. */
@@ -19,7 +19,7 @@ const BEHIND_STATUS = new RegExp(
 );
 /** In front of a sentence, with a colon, a dash or a comma behind. */
 const IN_FRONT = new RegExp(
-  `(?:^[ \\t>*-]*|[:"'\`\\u201c\\u300c][ \\t]*|[\\])] )(${NAME}|unauthorized|toomanyrequests|denied)(?:[ \\t]*(?:::?|\\uff1a)[ \\t]+|[ \\t]+[-\\u2013\\u2014][ \\t]+)(?=["']?\\p{L}[^\\n]*[ \\t])`,
+  `(?:^[ \\t>*-]*|[:"'\`\\u201c\\u300c][ \\t]*|[\\])] )(${NAME}|unauthorized|toomanyrequests|denied)(?:[ \\t]*(?:::?|\\uff1a)[ \\t]+|[ \\t]+[-\\u2013\\u2014][ \\t]+)(?!\\w+\\()(?=["']?\\p{L}[^\\n]*[ \\t])`,
   'gu',
 );
 /** In brackets behind a sentence, or behind the comma that a client of Go puts there. */
@@ -60,9 +60,13 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
     : null;
 }
 
-/** What a reporter quotes of a program: from the class of the exception on. */
+/** What a reporter quotes of a program: from the class of the exception or the header on, or what stands in quotes. */
 export function quotedIn(line: string): string | null {
-  return /(?:^|[\s:"'`(])(?:[\w$.]*[A-Z]\w*(?:Error|Exception)|Error|Exception): [^\n]+$/.exec(line)?.[0] ?? null;
+  const found =
+    /(?:^|[\s:"'`(])(?:[\w$.]*[A-Z]\w*(?:Error|Exception)|Error|Exception|[Xx](?:-\w+){1,4}): [^\n]+$/.exec(
+      line,
+    )?.[0] ?? /["\u201c`]([A-Za-z_]{4,60}: [^"\u201d`\n]{6,300})["\u201d`]/.exec(line)?.[1];
+  return found ?? null;
 }
 
 function isStatus(number: string): boolean {

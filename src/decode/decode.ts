@@ -3,6 +3,7 @@ import type { DecodeResult, Diagnosis, Notice } from '../model.js';
 import { type Redact, redactorKnowing } from '../safe/redact.js';
 import { isSentence } from './api-words.js';
 import { isReporters } from './clients-own.js';
+import { quotedIn } from './code-beside.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
@@ -123,7 +124,7 @@ function asSaidAll(
 }
 
 function codeAmong(lines: readonly string[]): string | null {
-  return lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null;
+  return lines.map((each) => codeOf(isReporters(each) ? (quotedIn(each) ?? '') : each)).find(isKnown) ?? null;
 }
 
 /** A short line that is the whole text is the message; of several short ones what complains most. */

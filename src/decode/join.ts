@@ -1,7 +1,7 @@
 import { isClientsOwn } from './clients-own.js';
 import { type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
-import { isReasonPhrase } from './reason-phrases.js';
+import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
 
 /**
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
@@ -30,7 +30,8 @@ function completed(pieces: Piece[]): Piece[] {
   const [first, second] = failed;
   if (failed.length !== 2 || first === undefined || second === undefined) return pieces;
   const [mute, body] = first.gist.status === null ? [second, first] : [first, second];
-  const hasBody = body.gist.status === null && body.frame.body !== null && !isMute(body.gist);
+  const isItsPhrase = statusOfPhrase(body.gist.message ?? '') === mute.gist.status;
+  const hasBody = body.gist.status === null && body.frame.body !== null && (isItsPhrase || !isMute(body.gist));
   const isOpen = mute.gist.status !== null && mute.gist.code === null && isOfClient(mute.gist);
   if (!hasBody || !isOpen || isElsewhere(mute.frame.url, body.frame.url) || mute.frame.framing === 'http')
     return pieces;
@@ -63,7 +64,7 @@ function merge(one: Piece, other: Piece): Piece | null {
     return adds(first, second) ? (first.code === null ? together(other, one) : together(one, other)) : null;
   }
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
-  if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
+  if ((isAnswer(one) || areFailures) && !isOpen(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
@@ -134,6 +135,12 @@ function isClientNote({ frame, gist }: Piece): boolean {
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */
 function isAnswer({ frame }: Pick<Piece, 'frame'>): boolean {
   return frame.body !== null || frame.page.length > 0 || frame.ref !== null || frame.framing === 'http';
+}
+
+/** No more than the class of an exception: the address beside it may be any that the reporter went to. */
+function isOpen({ frame, gist }: Piece): boolean {
+  const isSilent = gist.evidence.facts.every(({ role, at }) => at === LOOSE || (role !== 'message' && role !== 'code'));
+  return !isAnswer({ frame }) && gist.status === null && frame.transport === null && isSilent;
 }
 
 /** Whether two pieces name two hosts. */

@@ -85,7 +85,13 @@ function labelOf(line: string, { role, from }: Segment, until: number): Label {
   const isListed =
     role === 'message' &&
     /[,;][ \t]*$/.test(line.slice(Math.max(0, from - 60), from).replace(/["']?[\w -]{1,40}["']?[ \t]*[:=][ \t]*$/, ''));
-  const all = isListed ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME)) : whole;
+  const inBrackets = line[from - 1] === '[' ? /^[^[\]]{1,400}(?=\])/.exec(whole)?.[0] : undefined;
+  const all =
+    inBrackets !== undefined
+      ? inBrackets
+      : isListed
+        ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME))
+        : whole;
   // A sentence goes on to the next label; anything else ends with its word.
   const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s\uff0c\uff1b]|$/);
   return {

@@ -54,7 +54,7 @@ export function codeOf(line: string): string | null {
     /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)
   )
     return null;
-  const plain = line.replace(/https?:\/\/\S+/g, (link) => ' '.repeat(link.length));
+  const plain = line.replace(/https?:\/\/\S*[^\s.,;:)\]}"'`]/g, (link) => ' '.repeat(link.length));
   const status = statusIn(plain)?.value ?? null;
   for (const label of LABELLED) {
     const code = label.exec(plain)?.[1];

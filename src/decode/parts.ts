@@ -121,11 +121,16 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
   if (normalise(key) === 'instance' && CALL.test(text.replace(/^urn:uuid:/, '')))
     parts.push({ role: 'request-id', value: text, rank: 70 });
-  if (/^(?:ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
+  if (/^(?:[rtx]id|ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
     parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
-  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
+  if (
+    rankOf('request-id', key) !== null &&
+    text.length >= (/^(?=[A-Z\d]*\d)[A-Z\d]+$/.test(text) ? 4 : 6) &&
+    text.length <= 128 &&
+    !/[\s<>*]/.test(text)
+  )
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
   if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) {

@@ -45,7 +45,7 @@ const INTRODUCES =
   /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$|^For more information check: https?:\S+$/i;
 
 /** A header that names the error, among others on one line. */
-const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[:=][ \t]*["']?([A-Za-z]\w+)/i;
+const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[ \t]*[:=|][ \t]*["']?([A-Za-z]\w+)/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
