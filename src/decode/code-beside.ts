@@ -7,7 +7,7 @@ const NAME =
   '[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]+[a-z]+(?:[A-Z]+[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+';
 /** A name and what it has: words, a mark or a tab, and a word or a number. */
 const LABELLED =
-  /(?<![\p{L}\d_])((?:[\p{L}_'\u2019-]{1,24} ){0,2}[\p{L}_-]{2,40})["'*`\]]{0,3}(?:[ \t]*(?:[:=#\uff1a]|=>)[ \t]*|\t[ \t]*|[ \t]+(?=-\d{3}|\d{5}))["'\u201c`*([\uff08<]{0,3}(-?\d{1,10}(?![\w.]\w)|[A-Za-z][\w./-]{1,80}\w)/gu;
+  /(?<![\p{L}\d_])((?:[\p{L}_'\u2019-]{1,24} ){0,2}[\p{L}_-]{2,40})["'*`\]]{0,3}(?:[ \t]*(?:[:=#\uff1a]|=>)[ \t]*|\t[ \t]*|[ \t]+(?=-?\d{3}))(?=["'\u201c`*([\uff08<]{0,3}(-?\d{1,10}(?![\w.]\w)|[A-Za-z][\w./-]{1,80}\w))/gu;
 /** A number of a service's own between the word for a failure and the sentence. */
 const NUMBER_IN_FRONT =
   /(?:[Ee]rror|ERROR|(?<!Socket)Exception|[Ff]ail(?:ed|ure))(?:[ \t]+code)?[)\]]?:?[ \t]+(?:\[(-?\d{1,8})\]|\((-?\d{1,8})\)|(-?\d{1,8})(?=[.:,;]|[ \t]-))[.:,;]?[ \t]+(?:-[ \t]+)?(?=["'\p{L}])/u;
@@ -15,12 +15,17 @@ const NUMBER_IN_FRONT =
 const NUMBER_BETWEEN = /\p{L}(?<!Exception)[ \t]\((-?\d{2,8})\):[ \t]+(?=\p{Lu}\S*[ \t])/u;
 /** The status, the code and what was said, side by side or in one pair of brackets. */
 const BEHIND_STATUS = new RegExp(
-  `[[(: ][45]\\d\\d(?:,[ \\t]*["']?(-\\d{1,8}|\\d{2,8}|${NAME})["']?(?=,[ \\t]*["'\\u201c])|:(${NAME})(?=[\\]):]))`,
+  `[[(: ][45]\\d\\d(?:,[ \\t]*["']?(-\\d{1,8}|\\d{2,8}|${NAME})["']?(?=,[ \\t]*["'\\u201c])|:(${NAME})(?=[\\]):])|[ \\t]+(?:-[ \\t]+)?([A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+)(?=[ \\t:,.]|$))`,
 );
 /** In front of a sentence, with a colon, a dash or a comma behind. */
 const IN_FRONT = new RegExp(
-  `(?:^[ \\t>*-]*|[:"'\`\\u201c\\u300c][ \\t]*|[\\])] )(${NAME}|unauthorized|toomanyrequests|denied)(?:[ \\t]*(?:::?|\\uff1a)[ \\t]+|[ \\t]+[-\\u2013\\u2014][ \\t]+)(?!\\w+\\()(?=["']?\\p{L}[^\\n]*[ \\t])`,
+  `(?:^[ \\t>*-]*|[:"'\`\\u201c\\u300c][ \\t]*|[\\])] |\\b(?:returned|responded|said|error|exception|reason|failed)[ \\t])(${NAME}|[A-Z]{6,}|unauthorized|toomanyrequests|denied)(?:[ \\t]*(?:::?|\\uff1a)[ \\t]+|[ \\t]+[-\\u2013\\u2014][ \\t]+)(?!\\w+\\()(?=["']?\\p{L}[^\\n]*[ \\t])`,
   'gu',
+);
+/** In brackets in front of a sentence; two words and a slash are nothing else. */
+const BRACKETS_IN_FRONT = new RegExp(
+  `(?:^[ \\t>*-]*|: |- )(?:[[(](?:${NAME})[\\])]|[[(](?:[a-z_]+/[a-z]+(?:-[a-z]+)*)[\\])]):?[ \\t]+(?=\\p{L})`,
+  'u',
 );
 /** In brackets behind a sentence, or behind the comma that a client of Go puts there. */
 const BEHIND = new RegExp(
@@ -39,11 +44,18 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
   for (const [, words, value] of line.matchAll(LABELLED)) {
     if (!isNamed(words as string)) continue;
     const told = value as string;
-    if (/\d$/.test(told) && Number.isInteger(Number(told)) ? isNumber(told) : isWord(told) && isFree(told)) return told;
+    if (
+      /\d$/.test(told) && Number.isInteger(Number(told))
+        ? isNumber(told) && !isHttp(told)
+        : isWord(told) && isFree(told)
+    )
+      return told;
   }
   const behindStatus = BEHIND_STATUS.exec(line);
   const code = behindStatus?.[1] ?? behindStatus?.[2];
   if (code !== undefined && (isFree(code) || isNumber(code))) return code;
+  const spaced = behindStatus?.[3];
+  if (spaced !== undefined && isFree(spaced) && complains(spaced)) return spaced;
   const numbered = NUMBER_IN_FRONT.exec(line);
   const number = numbered?.[1] ?? numbered?.[2] ?? numbered?.[3] ?? NUMBER_BETWEEN.exec(line)?.[1];
   // What stands right behind the word for a failure may be as short as it likes.
@@ -51,6 +63,9 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
   for (const [, name] of line.matchAll(IN_FRONT)) {
     if (name !== undefined && isFree(name) && complains(name)) return name;
   }
+  const bracketed = BRACKETS_IN_FRONT.exec(line)?.[0].match(/[\w/-]{4,}/)?.[0];
+  if (bracketed !== undefined && (bracketed.includes('/') || (isFree(bracketed) && complains(bracketed))))
+    return bracketed;
   const behind = BEHIND.exec(line);
   const last = behind?.[1] ?? behind?.[2];
   return last !== undefined &&
@@ -70,7 +85,11 @@ export function quotedIn(line: string): string | null {
 }
 
 function isStatus(number: string): boolean {
-  return /^[45]\d\d$/.test(number) && isInUse(Number(number));
+  return !/^[1-3]/.test(number) && isHttp(number);
+}
+
+function isHttp(number: string): boolean {
+  return /^[1-5]\d\d$/.test(number) && isInUse(Number(number));
 }
 
 /** Whether the last of the words before a value say that it is a code. */

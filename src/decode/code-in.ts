@@ -15,7 +15,7 @@ export const PLAINLY_WRONG =
 
 /** One in front of a sentence: `AuthFailure.SignatureFailure: …`, `[INVALID_KEY] …`, `Client::NotFound: …`, `X : …`. */
 const AT_START =
-  /^(?:\[(?:code[=:][ \t]?)?([A-Za-z][\w./:-]{3,80})\][ \t]?:?|([A-Za-z][\w.:-]{3,80}?)(?:[ \t]?:|[,.])(?=[ \t])|([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?=[A-Z]))[ \t]*(?=["'\p{L}])/u;
+  /^(?:\[(?:code[=:][ \t]?)?([A-Za-z][\w./:-]{3,80})\][ \t]?:?|\(([A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)\)|([A-Za-z][\w.:-]{3,80}?)(?:[ \t]?:|[,.])(?=[ \t])|([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?=[A-Z]))[ \t]*(?=["'\p{L}])/u;
 /** One of numbers only: they count where it is known that a failure is spoken of. */
 const NUMBER_AT_START = /^\[?(\d{4,8})\]?[ \t]?:[ \t]*(?=\p{L})/u;
 /** One behind a sentence: `… (resource_unavailable, 3f2a1b)`, `… [code: 10000]`, `… (10000)`. */
@@ -41,12 +41,12 @@ export function isComplaint(name: string, isFailure = false): boolean {
  */
 export function codedIn(sentence: string, isFailure: boolean): Coded | null {
   const start = AT_START.exec(sentence);
-  const name = start === null ? undefined : (start[1] ?? start[2] ?? start[3]);
+  const name = start === null ? undefined : (start[1] ?? start[2] ?? start[3] ?? start[4]);
   if (
     start !== null &&
     name !== undefined &&
     isComplaint(name, isFailure) &&
-    (isFailure || (UNLIKE_A_NAME.test(name) && PLAINLY_WRONG.test(name))) &&
+    (isFailure || start[2] !== undefined || (UNLIKE_A_NAME.test(name) && PLAINLY_WRONG.test(name))) &&
     !isClass(name, sentence)
   )
     return { code: name, message: bare(sentence.slice(start[0].length)) };

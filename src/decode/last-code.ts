@@ -62,11 +62,14 @@ export function codeOf(line: string): string | null {
   }
   for (const [, ...names] of plain.matchAll(WORD)) {
     const name = names.find((each) => each !== undefined) as string;
-    if (!NO_CODE.test(name) && isComplaint(name) && isWrong(name)) return name;
+    if (isFree(name) && isComplaint(name) && isWrong(name)) return name;
   }
-  return (
-    OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? codeBeside(plain, status, (name) => !NO_CODE.test(name))
-  );
+  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? codeBeside(plain, status, isFree);
+}
+
+/** Whether a word may be a code at all; what a setting or a class is called, but for what it says is wrong with it. */
+function isFree(name: string): boolean {
+  return !NO_CODE.test(name) || /^(?:INVALID|MISSING|EXPIRED|REVOKED|BAD|UNKNOWN|NO|NOT)_/.test(name);
 }
 
 /** What plainly says that something is wrong, and not only again what the status says. */
