@@ -15,8 +15,8 @@ import { isAsked, isCodeLike, isInner, isTypeLike } from './vocabulary.js';
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
   /^(?:x-)?request-?id$/,
   // A provider's own, `x-fal-request-id`, but not the one the client made.
-  /^(?!.*client).*(?:request|req)-?id$/,
-  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug)-?id$/,
+  /^(?!.*client).*(?:request|req)-?(?:uu)?id$/,
+  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug|error|activity|operation|tracking|incident|trans(?:action)?)-?id$/,
   /^x-(?:vercel-id|azure-ref|amz-cf-id)$/,
   /^cf-ray$/,
 ];

@@ -121,7 +121,12 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
   if (normalise(key) === 'instance' && CALL.test(text.replace(/^urn:uuid:/, '')))
     parts.push({ role: 'request-id', value: text, rank: 70 });
-  if (/^(?:[rtx]id|ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
+  if (
+    /^(?:[rtx]id|request|trace|correlation|trackingcode|ref|reference|errorref(?:erence)?|ticket)$/.test(
+      normalise(key),
+    ) &&
+    CALL.test(text)
+  )
     parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });

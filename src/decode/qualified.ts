@@ -26,7 +26,7 @@ export function suffixRank(role: Role, name: string): number | null {
 
 /** What an id of a call is the id of, with a service's own word in front: `aws_request_id`, `X-B3-TraceId`. */
 const CALL_ID =
-  /^[a-z0-9]{0,16}(?:request|req|trace|correlation|ray|log|activity|operation|support|error|debug|incident|tracking|invocation|exception)id$/;
+  /^[a-z0-9]{0,16}(?:request|req|trace|correlation|ray|log|activity|operation|support|error|debug|incident|tracking|invocation|exception|sentry)(?:uu)?id$/;
 
 /** Whether a name is that of the id of a call; not the one that the client made. */
 export function isCallId(name: string): boolean {
