@@ -49,7 +49,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$|[a-z]+(?:-[a-z]+)+: )/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
   /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["']|[ \t]+\|)/u,
-  /\bresulted in an?[ \t]+["'`]?([45]\d\d)\b/,
+  /\b(?:resulted|ends?|ended|ending) in (?:an?[ \t]+)?["'`]?([45]\d\d)\b/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)(?:[ \t]+\(request\b|[ \t]+\{|[ \t]*$)/,
   // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
   /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
@@ -62,7 +62,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:request|call|query|submit|upload|download|fetch)\b[^\n:]{0,60}:[ \t]+([45]\d\d)(?=\.(?:[ \t]+\p{Lu}|[ \t]*$)|[ \t]*$)/iu,
   /[a-z](?:Error|Exception)\(([45]\d\d)\)/,
   // Who answered what, in the languages people report in.
-  /(?:\b(?:r\u00e9pondu|renvoy\u00e9|retourn\u00e9|respondi\u00f3|devolvi\u00f3|devuelve|retornou|respondeu|devolveu|antwortete|lieferte|restituito|risposto)|\u0432\u0435\u0440\u043d\u0443\u043b[\u0430\u043e]?|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u8fd4\u56de(?:\u4e86)?|\u62a5)(?:[ \t]+\p{L}{1,9}){0,3}[ \t]*:?[ \t]*([45]\d\d)(?![\d.]\d|\d)/iu,
+  /(?:\b(?:r\u00e9pondu|renvoy\u00e9|retourn\u00e9|respondi\u00f3|devolvi\u00f3|devuelve|retornou|respondeu|devolveu|antwortete|lieferte|restituito|risposto)|\u0432\u0435\u0440\u043d\u0443\u043b[\u0430\u043e]?|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u8fd4\u56de(?:\u4e86)?|\u62a5\u9519?)(?:[ \t]+\p{L}{1,9}){0,3}[ \t]*:?[ \t]*([45]\d\d)(?![\d.]\d|\d)/iu,
   // In front of its code or its sentence, with a colon or a dash and no word between them.
   /(?<![\w.])[[("'][ \t]*([45]\d\d)(?:[ \t]+-[ \t-]*(?=\p{Lu})|:(?=[A-Za-z]+(?:_[A-Za-z]+)+\]))/u,
   /:[ \t]+([45]\d\d)[ \t]+(?:[a-z_]*(?:invalid|denied|insufficient|not|expired|unauthorized|forbidden|exceeded|failed|missing|required)_[a-z_]+|[a-z_]+_(?:error|failed|expired|exceeded|denied|invalid|required|found)|[A-Z]\w*(?:Exception|Error))\b/,
