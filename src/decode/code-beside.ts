@@ -76,11 +76,11 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
 }
 
 /** What a reporter quotes of a program: from the class of the exception or the header on, or what stands in quotes. */
-export function quotedIn(line: string): string | null {
+export function quotedIn(given: string): string | null {
+  const line = given.slice(0, 2000);
   const found =
-    /(?:^|[\s:"'`(])(?:[\w$.]*[A-Z]\w*(?:Error|Exception)|Error|Exception|[Xx](?:-\w+){1,4}): [^\n]+$/.exec(
-      line,
-    )?.[0] ?? /["\u201c`]([A-Za-z_]{4,60}: [^"\u201d`\n]{6,300})["\u201d`]/.exec(line)?.[1];
+    /(?:^|[\s:"'`(])(?:[\w$.]{0,80}(?:Error|Exception)|Error|Exception|[Xx](?:-\w+){1,4}): [^\n]+$/.exec(line)?.[0] ??
+    /["\u201c`]([A-Za-z_]{4,60}: [^"\u201d`\n]{6,300})["\u201d`]/.exec(line)?.[1];
   return found ?? null;
 }
 

@@ -4,6 +4,7 @@ import { isBoilerplate, ownWords } from './api-words.js';
 import { isAccount } from './clients-own.js';
 import { codeAtEnd, isComplaint, numberedIn } from './code-in.js';
 import { parentOf } from './core.js';
+import { problemType } from './problem-type.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
 import { type Leaf, statusOf } from './tree.js';
@@ -292,14 +293,4 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   // A class that any client has says nothing of what failed.
   if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
-}
-
-/** RFC 9457: the type is a URI; its last segment names the problem, unless it points into a document about statuses. */
-function problemType(text: string): string | null {
-  const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
-  const name = found?.[1];
-  return name === undefined ||
-    /^(?:rfc|section|http|status|errors?$|[\w-]*glossary$|docs?$|documentation$|reference$)/i.test(name)
-    ? null
-    : name;
 }
