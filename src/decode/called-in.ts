@@ -12,7 +12,7 @@ const CALLED =
   /\b(?:The "|[45]\d\d \(|[45]\d\d: [^\n()]{1,200} \()(https?:\/\/[^\s"()]+)(?:" file could not|\)$)|^[+$>#%] ?curl [^\n]* ["']?(https?:\/\/[^\s"']+)|\((https?:\/\/[^\s()]+)\) (?:with|returned|failed|responded)\b|(https?:\/\/[^\s"']+) (?:"[A-Z]{3,7} |\(\d+ ?ms\)|(?:returned|responded|answered|replied|failed)\b)/;
 /** `refused it. (api.example.com:443)` */
 const HOST_BEHIND =
-  / Server at ([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}) Port \d+$|\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}):\d{2,5}\)/;
+  / Server at ([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}) Port \d+$|\(([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:py|js|ts|go|rb|rs|php|java|cs|kt|ex|cpp|swift)\b)[a-z]{2,}):\d{2,5}\)/;
 
 /** An address of an API alone on its line: what was called, told by a reporter. */
 const ALONE = /^[ \t]*(https?:\/\/[^\s"'<>]+)[ \t]*$/;

@@ -1,6 +1,6 @@
 /** Words of codes that complain: `InvalidApiKey`, `QUOTA_EXCEEDED`, `account_suspended`. */
 const COMPLAINS =
-  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect|unrecogni[sz]ed|unresolved|unprocessable|duplicate|does_?not|_exception$|unknown_/i;
+  /invalid|denied|fail|exceed|insufficient|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|limit|quota|unavailable|mismatch|unsupported|conflict|already|throttl|declined|rejected|overload|malformed|suspended|revoked|illegal|disabled|blocked|required|incorrect|unrecogni[sz]ed|unresolved|unprocessable|duplicate|does_?not|exhausted|restricted|inactive|locked|violat|unreachable|_exception$|unknown_/i;
 /** Short ones, which count only as a word of their own: `NotFound`, `NO_SUCH_KEY`, `auth/user-not-found`. */
 const COMPLAINS_SHORTLY =
   /(?:Not|Bad|No|TooMany|Unknown)[A-Z][a-z]|(?:^|[_/.-])(?:not|bad|no|too|unknown)[_-]|(?:^|[_.])(?:NOT|BAD|NO|TOO|UNKNOWN)_/;
@@ -11,11 +11,11 @@ const COMPLAINS_SHORTLY =
  */
 const UNLIKE_A_NAME = /^(?:[A-Z]+(?:_[A-Z0-9]+)+|[A-Z][A-Za-z]+\.[A-Z][A-Za-z]+|[a-z_]+\/[a-z]+(?:-[a-z]+)+)$/;
 export const PLAINLY_WRONG =
-  /invalid|denied|exceeded|insufficient|expired|unauthori[sz]ed|unauthenticated|forbidden|mismatch|declined|rejected|unavailable|(?:^|[_/-])not[_-]|no_such|NotFound|Failure/i;
+  /invalid|denied|exceeded|insufficient|expired|unauthori[sz]ed|unauthenticated|forbidden|mismatch|declined|rejected|unavailable|exhausted|(?:^|[_/-])not[_-]|no_such|NotFound|Failure/i;
 
 /** One in front of a sentence: `AuthFailure.SignatureFailure: …`, `[INVALID_KEY] …`, `Client::NotFound: …`, `X : …`. */
 const AT_START =
-  /^(?:\[(?:code[=:][ \t]?)?([A-Za-z][\w./:-]{3,80})\][ \t]?:?|([A-Za-z][\w.:-]{3,80}?)(?:[ \t]?:|[,.])(?=[ \t])|([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?=[A-Z]))[ \t]*(?=["'\p{L}])/u;
+  /^(?:\[(?:code[=:][ \t]?)?([A-Za-z][\w./:-]{3,80})\][ \t]?:?|\(([A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)\)|([A-Za-z][\w.:-]{3,80}?)(?:[ \t]?:|[,.])(?=[ \t])|([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?=[A-Z]))[ \t]*(?=["'\p{L}])/u;
 /** One of numbers only: they count where it is known that a failure is spoken of. */
 const NUMBER_AT_START = /^\[?(\d{4,8})\]?[ \t]?:[ \t]*(?=\p{L})/u;
 /** One behind a sentence: `… (resource_unavailable, 3f2a1b)`, `… [code: 10000]`, `… (10000)`. */
@@ -41,12 +41,12 @@ export function isComplaint(name: string, isFailure = false): boolean {
  */
 export function codedIn(sentence: string, isFailure: boolean): Coded | null {
   const start = AT_START.exec(sentence);
-  const name = start === null ? undefined : (start[1] ?? start[2] ?? start[3]);
+  const name = start === null ? undefined : (start[1] ?? start[2] ?? start[3] ?? start[4]);
   if (
     start !== null &&
     name !== undefined &&
     isComplaint(name, isFailure) &&
-    (isFailure || (UNLIKE_A_NAME.test(name) && PLAINLY_WRONG.test(name))) &&
+    (isFailure || start[2] !== undefined || (UNLIKE_A_NAME.test(name) && PLAINLY_WRONG.test(name))) &&
     !isClass(name, sentence)
   )
     return { code: name, message: bare(sentence.slice(start[0].length)) };

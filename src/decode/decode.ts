@@ -3,6 +3,7 @@ import type { DecodeResult, Diagnosis, Notice } from '../model.js';
 import { type Redact, redactorKnowing } from '../safe/redact.js';
 import { isSentence } from './api-words.js';
 import { isReporters } from './clients-own.js';
+import { quotedIn } from './code-beside.js';
 import { diagnoseFrame } from './diagnose.js';
 import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
@@ -124,11 +125,11 @@ function asSaidAll(
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
   const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines) ?? complaintShown(text);
-  const code = hasId ? codeAmong(lines) : null;
+  const code = codeAmong(hasId || message === null ? lines : lines.filter((each) => each.includes(message)));
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   // Who names the id of a call and complains asks about a call that failed.
   const isAsked = hasId && lines.some((line) => complaintIn(line) > 0);
-  return (message === null && code === null && !isAsked) || chosen === undefined
+  return (message === null && (code === null || !hasId) && !isAsked) || chosen === undefined
     ? []
     : [{ ...chosen, message, code: chosen.code ?? code }];
 }
@@ -140,7 +141,7 @@ function complaintShown(text: string): string | null {
 }
 
 function codeAmong(lines: readonly string[]): string | null {
-  return lines.map((each) => (isReporters(each) ? null : codeOf(each))).find(isKnown) ?? null;
+  return lines.map((each) => codeOf(isReporters(each) ? (quotedIn(each) ?? '') : each)).find(isKnown) ?? null;
 }
 
 /** A short line that is the whole text is the message; of several short ones what complains most. */

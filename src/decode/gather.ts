@@ -5,17 +5,18 @@ import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
 import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
 import { EMPTY_CODE, LONGEST, partsOf } from './parts.js';
+import { isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
 import { origin } from './text.js';
 import { child, has, type Leaf, nodesBelow } from './tree.js';
-import { isAsked, isCodeLike, isInner } from './vocabulary.js';
+import { isAsked, isCodeLike, isInner, isTypeLike } from './vocabulary.js';
 
 /** Headers that carry the id a provider's support asks for; those of an edge in front of it come last. */
 const REQUEST_ID_HEADERS: readonly RegExp[] = [
   /^(?:x-)?request-?id$/,
   // A provider's own, `x-fal-request-id`, but not the one the client made.
-  /^(?!.*client).*(?:request|req)-?id$/,
-  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug)-?id$/,
+  /^(?!.*client).*(?:request|req)-?(?:uu)?id$/,
+  /^(?!.*client)(?:.*[-_])?(?:correlation|trace|log|debug|error|activity|operation|tracking|incident|trans(?:action)?)-?id$/,
   /^x-(?:vercel-id|azure-ref|amz-cf-id)$/,
   /^cf-ray$/,
 ];
@@ -259,6 +260,7 @@ function stringFacts(body: Body, leaf: Leaf, redact: Redact): Fact[] {
   // Markup that is no page says nothing to a reader.
   if (/^\s*</.test(value)) return [];
   const facts: Fact[] = [{ role: 'message', at: 'body', value: redact(value), span }];
-  if (isCodeLike(value)) facts.unshift({ role: 'code', at: 'body', value, span });
+  if (isCodeLike(value) || (isTypeLike(value) && !isReasonPhrase(value)))
+    facts.unshift({ role: 'code', at: 'body', value, span });
   return facts;
 }

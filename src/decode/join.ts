@@ -1,7 +1,8 @@
 import { isClientsOwn } from './clients-own.js';
 import { type Frame, LOOSE } from './frames/form.js';
 import { type Gist, type Piece, pieceOf } from './judge.js';
-import { isReasonPhrase } from './reason-phrases.js';
+import { isReasonPhrase, statusOfPhrase } from './reason-phrases.js';
+import { areTwo } from './two-failures.js';
 
 /**
  * Puts together what belongs together. A text shows one failure in several pieces: the exception's line, the body it
@@ -30,7 +31,8 @@ function completed(pieces: Piece[]): Piece[] {
   const [first, second] = failed;
   if (failed.length !== 2 || first === undefined || second === undefined) return pieces;
   const [mute, body] = first.gist.status === null ? [second, first] : [first, second];
-  const hasBody = body.gist.status === null && body.frame.body !== null && !isMute(body.gist);
+  const isItsPhrase = statusOfPhrase(body.gist.message ?? '') === mute.gist.status;
+  const hasBody = body.gist.status === null && body.frame.body !== null && (isItsPhrase || !isMute(body.gist));
   const isOpen = mute.gist.status !== null && mute.gist.code === null && isOfClient(mute.gist);
   if (!hasBody || !isOpen || isElsewhere(mute.frame.url, body.frame.url) || mute.frame.framing === 'http')
     return pieces;
@@ -63,7 +65,7 @@ function merge(one: Piece, other: Piece): Piece | null {
     return adds(first, second) ? (first.code === null ? together(other, one) : together(one, other)) : null;
   }
   const areFailures = first.weight === 'failure' && second.weight === 'failure';
-  if ((isAnswer(one) || areFailures) && isElsewhere(one.frame.url, other.frame.url)) return null;
+  if ((isAnswer(one) || areFailures) && !isOpen(one) && isElsewhere(one.frame.url, other.frame.url)) return null;
   if (areFailures && areTwo(one, other)) return null;
   if (agrees(first.status, second.status)) return together(one, other);
   // Two statuses: the piece with an answer in it is the failure, the other is what was made of it.
@@ -86,14 +88,17 @@ function isOfClient({ status, message }: Gist): boolean {
   );
 }
 
-function isPageOfServer({ frame, gist }: Piece): boolean {
-  return frame.framing === 'html' && gist.code === null && (gist.status ?? 0) >= 500;
-}
-
 /** On one line, what was answered and the status it came with are one, though each is a structure of its own. */
 function mergeOnLine(one: Piece, other: Piece): Piece | null {
   // Behind what a service answered, on the same line, the page that an app's own server made of it.
-  if (isTelling(one) && one.gist.code !== null && isPageOfServer(other)) return around(one, other.frame);
+  if (
+    isTelling(one) &&
+    one.gist.code !== null &&
+    other.frame.framing === 'html' &&
+    other.gist.code === null &&
+    (other.gist.status ?? 0) >= 500
+  )
+    return around(one, other.frame);
   if (other.frame.cut && isAnswer(one) && isAnswer(other) && restates(one.gist, other.gist))
     return together(one, other);
   const isRest = one.gist.status === null && other.gist.status !== null && isMute(other.gist) && !isMute(one.gist);
@@ -134,6 +139,12 @@ function isClientNote({ frame, gist }: Piece): boolean {
 /** A piece with an answer of its own: a structure, a page, an HTTP message. */
 function isAnswer({ frame }: Pick<Piece, 'frame'>): boolean {
   return frame.body !== null || frame.page.length > 0 || frame.ref !== null || frame.framing === 'http';
+}
+
+/** No more than the class of an exception: the address beside it may be any that the reporter went to. */
+function isOpen({ frame, gist }: Piece): boolean {
+  if (isAnswer({ frame }) || gist.status !== null || frame.transport !== null) return false;
+  return gist.evidence.facts.every(({ role, at }) => at === LOOSE || (role !== 'message' && role !== 'code'));
 }
 
 /** Whether two pieces name two hosts. */
@@ -199,32 +210,6 @@ function isShell(one: Piece, other: Piece): boolean {
 function isMute({ code, message }: Gist): boolean {
   return code === null && (message === null || isReasonPhrase(message));
 }
-
-/** `Error: … 403: sentence` and `Error: … 403: another sentence`: a tool lists what failed, one after the other. */
-function areTwo(one: Piece, other: Piece): boolean {
-  const [first, second] = [one, other].map(({ frame }) => ({
-    said: frame.said.find(({ at }) => at === 'exception')?.value,
-    isListed: frame.said.some(({ at, value }) => at === LOOSE && LISTED.test(value)),
-  })) as [Told, Told];
-  if (one.frame.body !== null || other.frame.body !== null) return false;
-  if (other.gist.status === null && !haveTwoIds(one, other)) return false;
-  if (first.said === undefined || second.said === undefined) return false;
-  const isListed = (first.isListed && second.isListed) || haveTwoIds(one, other);
-  return isListed && !first.said.includes(second.said) && !second.said.includes(first.said);
-}
-
-/** Two sentences of which each has the id of a call of its own. */
-function haveTwoIds(one: Piece, other: Piece): boolean {
-  const [first, second] = [one, other].map(({ frame }) => frame.requestId?.value);
-  return first !== undefined && second !== undefined && first !== second;
-}
-
-interface Told {
-  said: string | undefined;
-  isListed: boolean;
-}
-
-const LISTED = /^Error: (?:[Ee]rror )?[A-Za-z]+ing /;
 
 /** Whether nothing but loose words around it, the code and what the other says as well are the message of a piece. */
 function addsNothing({ gist: { evidence, code } }: Piece, { gist: { message } }: Piece): boolean {

@@ -4,7 +4,7 @@ import { rankOf } from './vocabulary.js';
 
 /** A name with its separator, at the beginning of a segment: `status code: `, `Message=`, `"request_id": `. */
 const LABEL =
-  /(?<=^|[\s,;|({[])["']?([A-Za-z][A-Za-z_-]{1,24}(?: [A-Za-z]{2,10}){0,2})["']?[ \t]*(?::[ \t]|[:=](?=["'\p{L}\d_(]))[ \t]*/gu;
+  /(?<=^|[\s,;|({[\uff0c\uff1b])["']?([\p{L}][\p{L}_-]{1,24}(?: \p{L}{2,10}){0,2})["']?[ \t]*(?::[ \t]|[:=\uff1a](?=["'\p{L}\d_([-]))[ \t]*\[?/gu;
 /** A name of something else behind a sentence: `, resource: `. */
 const NEXT_NAME = /[,;][ \t]+[a-z]+(?:_[a-z]+)*[:=][ \t]*\S/;
 /** The parts a label may name. */
@@ -85,14 +85,20 @@ function labelOf(line: string, { role, from }: Segment, until: number): Label {
   const isListed =
     role === 'message' &&
     /[,;][ \t]*$/.test(line.slice(Math.max(0, from - 60), from).replace(/["']?[\w -]{1,40}["']?[ \t]*[:=][ \t]*$/, ''));
-  const all = isListed ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME)) : whole;
+  const inBrackets = line[from - 1] === '[' ? /^[^[\]]{1,400}(?=\])/.exec(whole)?.[0] : undefined;
+  const all =
+    inBrackets !== undefined
+      ? inBrackets
+      : isListed
+        ? whole.slice(0, whole.search(NEXT_NAME) < 0 ? undefined : whole.search(NEXT_NAME))
+        : whole;
   // A sentence goes on to the next label; anything else ends with its word.
-  const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s]|$/);
+  const end = role === 'message' ? all.length : all.search(/[,;|)\]}\s\uff0c\uff1b]|$/);
   return {
     role,
     value: all
       .slice(0, end)
-      .replace(role === 'message' ? /[\s,;|({[]+$/ : /[\s,;.|({[]+$/, '')
+      .replace(role === 'message' ? /[\]\uff0c\uff1b]*[\s,;|({[\uff0c\uff1b]*$/ : /[\s,;.|({[]+$/, '')
       .trim(),
     index: from,
   };

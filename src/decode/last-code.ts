@@ -1,10 +1,11 @@
+import { codeBeside } from './code-beside.js';
 import { isComplaint, PLAINLY_WRONG } from './code-in.js';
 import { isInUse, statusOfPhrase } from './reason-phrases.js';
 import { statusIn } from './status-in.js';
 
 /** Numbers and words that are labelled as a code, in every spelling. */
 const LABELLED: readonly RegExp[] = [
-  /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-)[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
+  /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-(?!\d))[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
   /(?<![\w-])(?:[Ee]rror|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,
   // The page of an edge, as text: `Error 1020 Ray ID: …`.
@@ -53,7 +54,7 @@ export function codeOf(line: string): string | null {
     /\bexit(?:ed)?(?: with)?(?: status| code)?\b|\bprocess\b/i.test(line)
   )
     return null;
-  const plain = line.replace(/https?:\/\/\S+/g, (link) => ' '.repeat(link.length));
+  const plain = line.replace(/https?:\/\/\S*[^\s.,;:)\]}"'`]/g, (link) => ' '.repeat(link.length));
   const status = statusIn(plain)?.value ?? null;
   for (const label of LABELLED) {
     const code = label.exec(plain)?.[1];
@@ -61,9 +62,14 @@ export function codeOf(line: string): string | null {
   }
   for (const [, ...names] of plain.matchAll(WORD)) {
     const name = names.find((each) => each !== undefined) as string;
-    if (!NO_CODE.test(name) && isComplaint(name) && isWrong(name)) return name;
+    if (isFree(name) && isComplaint(name) && isWrong(name)) return name;
   }
-  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? null;
+  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? codeBeside(plain, status, isFree);
+}
+
+/** Whether a word may be a code at all; what a setting or a class is called, but for what it says is wrong with it. */
+function isFree(name: string): boolean {
+  return !NO_CODE.test(name) || /^(?:INVALID|MISSING|EXPIRED|REVOKED|BAD|UNKNOWN|NO|NOT)_/.test(name);
 }
 
 /** What plainly says that something is wrong, and not only again what the status says. */

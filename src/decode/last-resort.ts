@@ -1,5 +1,6 @@
 import { isBoilerplate, isSentence } from './api-words.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
+import { quotedIn } from './code-beside.js';
 import { type Frame, LOOSE, reading } from './frames/form.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { SPEAKS_LAST, STACK } from './frames/words.js';
@@ -16,8 +17,8 @@ import { isAsked } from './vocabulary.js';
 
 /** So far below what is known what was said may stand. */
 const BELOW = 14;
-/** So far above. */
-const ABOVE = 3;
+/** And so far above. */
+const LEAD = 3;
 /** A log tells each failure on lines of its own; in more of them nothing is searched for. */
 const MOST_FAILURES = 40;
 
@@ -62,9 +63,9 @@ export function withLastResort(pieces: readonly Piece[], text: Text, given: stri
     // An answer that stands in no text is all there is.
     if (extent === null) return completed(piece, text, lines.slice(0, BELOW), ids);
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
-    const before = ends.filter((end) => end <= extent.start).sort((one, other) => other - one)[0] ?? -1;
-    const near = [...above(lines, extent, before, text.value), ...around(lines, extent, next)];
-    return completed(piece, text, without(piece.frame, near), ids);
+    const before = Math.max(-1, ...ends.filter((end) => end <= extent.start));
+    const lead = above(lines, extent, before, text.value);
+    return completed(piece, text, without(piece.frame, around(lines, extent, next)), ids, lead);
   });
 }
 
@@ -79,16 +80,16 @@ function around(lines: readonly Place[], { start, end }: Extent, next: number): 
   return headed < 0 ? below : below.slice(0, headed);
 }
 
-/** The lines right above a failure, with no empty one between, down from what another one has. */
+/** The lines right above a failure, without an empty one between: the sentence may stand over its status. */
 function above(lines: readonly Place[], { start }: Extent, before: number, source: string): Place[] {
-  const found: Place[] = [];
-  let first = lines.findIndex(({ to }) => to >= start);
-  for (; first > 0 && found.length < ABOVE; first -= 1) {
-    const [line, below] = [lines[first - 1], lines[first]] as [Place, Place];
-    if (line.from < before || source.slice(line.end, below.start).split('\n').length > 2) break;
-    found.unshift(line);
+  const first = lines.findIndex(({ to }) => to >= start);
+  let at = first;
+  while (at > 0 && first - at < LEAD) {
+    const [one, next] = [lines[at - 1] as Place, lines[at] as Place];
+    if (one.from <= before || (source.slice(one.end, next.start).match(/\n/g)?.length ?? 0) > 1) break;
+    at -= 1;
   }
-  return found;
+  return first < 0 ? [] : lines.slice(at, first).reverse();
 }
 
 /** The lines that are no header of the answer. */
@@ -146,14 +147,22 @@ function idOf({ gist: { evidence } }: Piece): string | null {
   return fact === undefined ? null : String(fact.value);
 }
 
-function completed(piece: Piece, text: Text, near: readonly Place[], ids: ReadonlySet<string | null>): Piece {
+function completed(
+  piece: Piece,
+  text: Text,
+  near: readonly Place[],
+  ids: ReadonlySet<string | null>,
+  lead: readonly Place[] = [],
+): Piece {
   const { frame } = piece;
   // A client's own words stand back behind any others.
   const others = frame.said.filter(({ at, value }) => at === LOOSE || !isClientsOwn(value));
   const hasOthers = others.some(({ at }) => at !== LOOSE);
-  const said = lacksWords(piece) ? (fromPage(frame) ?? fromBody(frame) ?? fromLines(text, near, piece)) : null;
-  const code = lacksCode(piece) ? codeFrom(text, near, frame.cut) : null;
-  const id = idOf(piece) === null ? idFrom(text, near, ids) : null;
+  const said = lacksWords(piece)
+    ? (fromPage(frame) ?? fromBody(frame) ?? fromLines(text, [...lead].reverse().concat(near), piece))
+    : null;
+  const code = lacksCode(piece) ? (codeFrom(text, near, frame.cut) ?? codeFrom(text, lead, frame.cut)) : null;
+  const id = idOf(piece) === null ? (idFrom(text, near, ids) ?? idFrom(text, lead, ids)) : null;
   if (said === null && code === null && id === null && !(hasOthers && others.length < frame.said.length)) return piece;
   return pieceOf({
     ...frame,
@@ -185,8 +194,8 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
 /** @param isCut the answer stops before its end: half a code at the end of the text is none */
 function codeFrom(text: Text, near: readonly Place[], isCut: boolean): Said | null {
   for (const line of near) {
-    if (isReporters(line.value)) continue;
-    const code = codeOf(line.value);
+    const told = isReporters(line.value) ? quotedIn(line.value) : line.value;
+    const code = told === null ? null : codeOf(told);
     if (code !== null && !(isCut && text.value.trimEnd().endsWith(code))) return readingOf(text, line, code);
   }
   return null;

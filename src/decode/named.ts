@@ -6,7 +6,6 @@ const NAMED_CODE: readonly RegExp[] = [
   /\bAn error occurred \((?<code>[45]\d\d|(?=\d{0,40}[A-Za-z])\w+)\) when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
   // The parts of an error as a client of .NET prints them, and as one for search engines does.
   /\bMessage\[(?<message>[^\]\n]+)\][^\n]{0,300}?\bReason\[(?<code>\w+)\]/,
-  /\bType: (?<code>[a-z]+(?:_[a-z]+)+) Reason: "(?<message>[^\n]+?)"(?= CausedBy:|$)/,
   /^(?:ERROR|Error): (?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+) - (?<message>[A-Z][a-z]+ [a-z][^\n]*)/,
   // What failed, the code in brackets, the sentence.
   /\b(?:[Ff]ailed|[Ee]rror|[Ee]xception)\b[^\n[\]]{0,120}: \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\]:? (?<message>[A-Z][^\n]*)/,
@@ -15,7 +14,6 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b(?:[Ee]rror|[Ss]tatus) [Cc]ode: [45]\d\d[.,;] (?:Description|Message|Reason|Details?): (?<message>[^\n]*)/,
   // The status and the code in brackets behind the sentence.
   /(?:^|: )(?<message>[A-Z][^\n:]{6,300}?) \([45]\d\d (?<code>[a-z]+(?:_[a-z]+)+)\)/,
-  /\bAPI error: (?<message>[^\n]{6,400}?) \((?<code>[a-z]+(?:_[a-z]+)+)\)\.?$/,
   // One word is all that some registries say.
   /(?:\bresponse from daemon|\b(?:Get|Head|Post|Put) "https?:[^"\s]{1,400}"): (?<code>denied|unauthorized|forbidden)$/,
   /\bresponse from daemon: [^\n]{0,300}?: (?<code>[a-z]{4,30}): (?<message>[^\n]*)/,
@@ -24,30 +22,18 @@ const NAMED_CODE: readonly RegExp[] = [
   /\b[Mm]essage: (?:Optional|Some)\("(?<message>[^"\n]+)"/,
   /\b[45]\d\d (?<message>[A-Z][^\n]*?) \[reason: "(?<code>[A-Z][A-Z0-9_]+)"/,
   /\b[Ee]rror \((?<code>[A-Z]\w+)\) occurred (?:\([^)\n]*\) )?when calling the \w+ operation(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<message>[^\n]*)/,
-  /\b[Ee][Rr][Rr][Oo][Rr] [45]\d\d: (?<code>\d{4,6}): (?<message>[^\n]*)/,
   /(?<code>\burn:(?:[\w-]+:){1,6}[A-Za-z]\w*): (?<message>[A-Z][^\n]*)/,
   /^[^\n]{0,300}(?:Exception|[Ee]rror): (?<message>[^\n]{8,400}?) \[(?<code>[a-z]+(?:_[a-z0-9]+)+)\](?= in \/|$)/,
   /:in [`'][^'\n]{1,200}': (?<code>[a-z]+(?:_[a-z0-9]+)+) \([A-Z]\w*(?:::\w+)+\)`?$/,
-  /\bHTTP status (?:client|server) error \(\d{3} (?<message>[a-z][^)\n]{2,200})\) for url/,
   // A client of Python puts the sentence where the phrase of the status was.
   /\b[45]\d\d (?:Client|Server) Error: (?:(?<code>[a-z]+(?:_[a-z]+)+)\. )?(?<message>[A-Z]\S* [a-z][^\n]{8,400}?) for url: /,
   /\b(?:returned|answered|responded with) [45]\d\d due to (?<message>[^\n]{4,})/,
   /^(?:ERROR|Error): \((?<code>[A-Z][A-Za-z]+)\) (?<message>[^\n]+)/,
   /<[A-Z]\w{0,60}(?:Error|Exception) in <[^\n>]{1,200}> '(?<message>[^'\n]{4,400}?)(?: Status code: \d{3}\.?)?'>/,
-  /\bfailed \((?<code>(?![45]\d\d\))\d{1,5})\): (?<message>[^\n]+)/,
-  /^[ \t]*(?<code>[a-z]+(?:_[a-z]+)*_exception): (?<message>[^\n]+)/,
   /\b(?:returned|says|said|saying|reads|body[^"\n]{0,40} (?:is|was))[ \t:]*["\u201c](?<message>[^"\u201d\n]{3,})["\u201d]/,
-  /\[(?<code>[a-z]+(?:_[a-z]+)+)\] Reason: (?<message>[^\n]*)/,
   /(?<![\w/])\(#(?<code>\d{1,8})\)[ \t]+(?<message>[A-Z][^\n]*)/,
-  /^[ \t]*(?<message>[a-z]+(?:\.[a-z]+){2,6})[ \t]+\[code: (?<code>\d{4,6})\]$/,
-  // The status in brackets, then the code and a dash.
-  /(?:^|[\s([])[45]\d\d[\])]?:? (?<code>[a-z]+(?:_[a-z]+)+)(?: [-\u2013\u2014]|:) (?<message>[^\s{[][^\n]*)/,
-  /\b(?:failed|error)\b[^:\n]{0,80}: (?<code>[A-Z]+(?:_[A-Z]+)+) \((?<message>[^\n)]{6,})\)/i,
-  /\b[Ee]rror(?: message)? \[(?<code>(?![45]\d\d\])\d{1,8})\]: (?<message>[^\n]*)/,
   // The code and the id of the call, in brackets behind what they are of.
   /(?:^|: )(?<message>[^\n]{4,300}?) \((?<code>[a-z]+(?:_[a-z]+)+), [0-9a-f]{16,40}\)/,
-  // A class, its number in brackets, the sentence.
-  /\b(?!Socket)(?:[A-Z]\w+|[Ee]rror) \((?<code>\d{4,6})\): (?<message>[^\n]+)/,
   /\bAPI error: (?<code>[A-Z][A-Z0-9]{3,}(?:_[A-Z0-9]+)*)(?![\w.])(?: [/:-] (?<message>[^\n]+))?/,
   // Ruby's place of a raise, and the class of the API's error behind the sentence.
   /(?:': |^)(?<message>[^\n]*?) \((?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+)\)/,
@@ -61,57 +47,35 @@ const NAMED_CODE: readonly RegExp[] = [
   /(?:(?:^[ \t]*|: )(?<message>[A-Z][^\n[\]]{3,300}?)[ \t]*)?\[code: (?<code>\d{4,6})\]/,
   // The name of the error, then the sentence, with no more than a blank or a full stop between them.
   /\b(?:[Ss]ervice error|[Ee]rror):[ \t]?(?<code>[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[A-Z]\w+)*)(?:\.|(?<=\.\w+))[ \t]+(?<message>[A-Z][^\n]*?)(?:\. http status code: [^\n]*)?$/,
-  /\bError: (?<code>[A-Z]\w+(?:\.[A-Z]\w+)*) code: [45]\d\d, (?<message>[^\n]*?)(?: request id: [^\n]*)?$/,
-  /(?:^|[ \t])(?<code>[A-Z]\w+(?:\.[A-Z]\w+)+)Error: code: [45]\d\d, (?<message>[^\n]*)$/,
   /\b[Mm]essage:(?<code>[A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?<message>[A-Z][^\n]*?)(?=[ \t]*\[\[|$)/,
-  /\b[Ee]rror code: (?<code>[A-Za-z_][\w-]{2,80}(?:\.\w+)*)[.,;]? [Ee]rror message: (?<message>[^\n]*?)(?: [Ee]rror \w+: [^\n]*)?$/,
-  /\[(?<code>[A-Z]{2,12}\.\d{4,6})\][ \t]?(?<message>[A-Z][^\n]*)/,
   /(?:\berror code|\u9519\u8bef\u7801|\u932f\u8aa4\u78bc)[:\uff1a]?[ \t]?(?<code>\d{5,12})(?:[:\uff1a][ \t]?|[ \t]+(?=\w))(?<message>[^\n]*)/i,
-  /\[type=(?<code>[a-z_]{4,80}), reason=(?<message>[^\n]*)\]\]$/,
   /\b[A-Z]\w*Error\('(?<code>[a-z]+(?:_[a-z0-9]+)+)'/,
   /\b[Ee]rror(?: occurred)?: (?<code>[a-z]+(?:_[a-z0-9]+)+)$/,
-  /\b[Ee]rror: [45]\d\d-(?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\W{0,3}$/,
-  /\b(?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+) \((?<message>[^\n]*?)\):?$/,
-  /^ERROR:[ \t]+(?<code>ERR_[A-Z]+_\d+)$/,
   /\bMessage: (?<message>[^\n]*?), Location: /,
   /\bresponded with error (?<code>\d{3,6}): (?<message>[^\n]*)/,
-  /\b\w*(?:Exception|Error): [([]?(?<code>\d{4,6})(?:[)\]]:?|:| -) (?<message>[^\n]*)/,
   /: \((?<code>[a-z]+(?:_[a-z]+)+)\) (?<message>[A-Z][^\n]{4,400})/,
-  /(?:^|: )(?<message>[A-Z][^\n:]{6,300}?), code: (?<code>[a-z]+(?:_[a-z]+)+)$/,
-  /\berror: (?<code>(?!\w*(?:Error|Exception):)[A-Z][a-z]+(?:[A-Z][a-z]+)+): (?<message>[A-Z][^\n]*)/,
-  /(?:^|[\s?&#])error=(?<code>[a-z]+(?:_[a-z]+)+)(?=&|$)/,
-  /\bfailed\b[^\n]{0,80}\breason: (?<code>[a-z]+(?:_[a-z]+)+)$/,
-  /(?:Server message|response from daemon|desc = \S*): (?<code>[a-z_]{4,30}): (?<message>[^\n]*)/i,
+  /\b(?:fail(?:ed|ure)?|(?:not |un)successful|error|denied|rejected)\b[^\n]{0,80}\b(?:reason|status|cause|code):? (?<code>[a-z]+(?:_[a-z]+)+|[A-Z]+(?:_[A-Z]+)+)[.!]?$/,
+  /\b[Ee]rror:? (?<code>\d{4,6}): (?<message>\p{Lu}\S*[ \t][^\n]*)/u,
   /(?:^|[\s,(])(?<code>PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED|INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|DEADLINE_EXCEEDED|UNAVAILABLE|UNIMPLEMENTED): (?<message>[^\n]*?)(?:, null\)?;?)?$/,
   /^(?:npm )?(?:ERR!|error) code (?<code>E\w+)$/,
-  /\((?<code>[a-z]{3,20}\/[a-z]+(?:-[a-z]+)+)\)/,
   /\bwith message '(?<message>[^{\n]{3,}?)' in [\\/A-Z]/,
-  /\bHTTP \d{3} \((?:\w+: )?(?<code>[a-z]+(?:_[a-z]+)+)\)/,
   /\bError from server \((?<code>[A-Z]\w+)\): (?<message>[^\n]*)/,
   /\w+api: Error \d{3}: (?<message>[^\n]{8,}?), (?<code>[a-z][A-Za-z]{3,30})(?=$|`|, | - |["')])/,
   /\[[45]\d\d[^\]\n]*\] during \[\w+\] to \[[^\]\n]*\] \[[^\]\n]*\]: \[(?<message>[^\n]*)\]/,
   /(?:^|[\s`])\[(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\][:]? (?<message>[A-Z][^\n]*)/,
-  /\b\d{3}, message=(?<quote>['"])(?<message>.*?)\k<quote>, url=/,
   /\b[A-Z]\w*Error\[(?<code>(?!ERR_)\w+)\]: (?<message>[^\n]*)/,
   /^(?<message>[^\n]*?) \(Service: [^;,\n]{1,80}[;,] Status Code: \d{3}[;,] (?:Error Code: (?:(?<code>[A-Za-z][\w.]+)|\d{3} [\w ]+)[;,] )?Request ID: /,
   /(?:^|[\s(])(?<code>(?!Error:)[A-Z][a-z][A-Za-z.]+):[ \t]*(?<message>(?:(?! [A-Z][a-z][A-Za-z.]{2,60}["'\\]*: )[^\n])*?)(?:[ \t]|\\+[nt])+status code: \d{3}, request id: /,
-  /\bapi error (?<code>[A-Z]\w+): (?<message>[^\n]*)/,
-  /\(error code: (?<code>\d{4,6})\):?[ \t]*(?<message>[^\n]*)/i,
   /\bError[ _-]?Code["']?[ \t]*[:=][ \t]*["']?(?<code>[A-Za-z_][\w.-]{3,80})\b/i,
-  // A detail of google.rpc in the text form of protocol buffers.
-  /^[ \t,]*reason: "(?<code>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)"$/,
   /\b(?:Get|Post|Put|Patch|Delete|Head) "https?:[^"\s]+": (?<message>context deadline exceeded[^\n`]*)/,
   // A number behind the name of the service that gives it: Entra's, Oracle's.
   /(?:^|[ \t"'(])(?<code>[A-Z]{3,8}-\d{4,7}(?=: [a-z])|[A-Z]{3,8}-?\d{4,7}): (?<message>(?<=-\d{4,7}: )[a-z][^\n]*|[A-Z][^\n]*)/,
   /\bError Code (?<code>[A-Z][a-z]+(?:[A-Z][a-z]*)+)\b/,
-  /\b(?:\w{1,40}::){1,6}Errors::(?<code>(?!(?:Http|HTTP|Api|API|Client|Server)Error\b)[A-Z]\w+):[ \t]+(?<message>[^\n]*)/,
   /\bcode = (?:Unknown|(?<code>[A-Z]\w+)) desc = (?<message>[^\n]*)/,
   // What the other end of git says.
   /^[^\n]{0,20}\bremote: (?:(?:error|ERROR|fatal): )?(?:(?<code>[A-Z]{2}\d{3}): )?(?<message>(?=[^\n]*\b(?:denied|not allowed|may not|cannot|not authorized|not found|permission|failed|invalid|refused|blocked|exceed\w*|disabled|violations?)\b)[A-Z][^\n]{8,300})$/,
-  // What a program of Rust got instead of what it took out; a cmdlet and what it was told.
+  // What a program of Rust got instead of what it took out.
   /\bon an `Err` value: [\w(:]{1,80}\("(?<message>[^"\n]{6,400})"/,
-  /^[ \t]*[A-Z][a-z]+-[A-Z]\w{1,60} : (?<message>(?![^\n]{0,20}[Rr]emote [Ss]erver)[A-Z][^\n{]{6,400})$/,
-  /\b[Cc]ode="(?<code>[A-Za-z_][\w.-]{2,80})"(?:[ \t]+[Mm]essage="(?<message>[^"\n]*)")?/,
   // The label in the languages people report in.
   /(?:\u9519\u8bef(?:\u7801|\u4ee3\u7801|\u7f16\u53f7)|\u932f\u8aa4(?:\u78bc|\u4ee3\u78bc)|\u30a8\u30e9\u30fc\u30b3\u30fc\u30c9|(?:\uc624\ub958|\uc5d0\ub7ec) ?\ucf54\ub4dc|[\u041a\u043a]\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|[Ff]ehler(?:code|nummer)|[Ff]outcode|[Cc]ode d['\u2019]erreur|[Cc][o\u00f3]digo (?:de|do) err(?:o|or)|[Cc]odice (?:di )?errore|[Kk]od b\u0142\u0119du)["']?[ \t]*[:\uff1a=#]?[ \t]*["'(]?(?<code>(?![1-5]\d\d(?!\w)|[a-z]+(?![\w.-]))[A-Za-z0-9][\w.-]{1,40}\w)(?:[ \t]*[,\uff0c:\uff1a;\uff1b-]?[ \t]*(?:\p{L}{2,12}[ \t]?[:\uff1a][ \t]*)?(?<message>\p{L}[^\n]{5,300}))?/u,
 ];

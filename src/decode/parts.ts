@@ -4,6 +4,7 @@ import { isBoilerplate, ownWords } from './api-words.js';
 import { isAccount } from './clients-own.js';
 import { codeAtEnd, isComplaint, numberedIn } from './code-in.js';
 import { parentOf } from './core.js';
+import { problemType } from './problem-type.js';
 import { isInUse, isReasonPhrase } from './reason-phrases.js';
 import { requestIdIn } from './request-id.js';
 import { type Leaf, statusOf } from './tree.js';
@@ -57,6 +58,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   if (node.kind !== 'string') return [];
   const text = together(key, node.value.trim())
     .replace(/[ \t]*\(truncated\.{3}\)$/, '')
+    .replace(/^[\u2018\u2019\u201c\u201d]([^\u2018\u2019\u201c\u201d]+)[\u2018\u2019\u201c\u201d]$/, '$1')
     // How Apple's dumps end a field.
     .replace(/^([^\s;]{1,200});$/, '$1')
     // Names of enumerations and namespaces in front of a code: `StatusCode.NOT_FOUND`, `com.example#NotFound`.
@@ -120,11 +122,21 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // RFC 9457: what the problem occurred in; where that is no address, support asks for it.
   if (normalise(key) === 'instance' && CALL.test(text.replace(/^urn:uuid:/, '')))
     parts.push({ role: 'request-id', value: text, rank: 70 });
-  if (/^(?:ref|reference|errorref(?:erence)?|ticket)$/.test(normalise(key)) && CALL.test(text))
+  if (
+    /^(?:[rtx]id|request|trace|correlation|trackingcode|ref|reference|errorref(?:erence)?|ticket)$/.test(
+      normalise(key),
+    ) &&
+    CALL.test(text)
+  )
     parts.push({ role: 'request-id', value: text, rank: 70 });
   const named = /reference|support/i.test(key) ? requestIdIn(text) : null;
   if (named !== null) parts.push({ role: 'request-id', value: named.id, rank: 70 });
-  if (rankOf('request-id', key) !== null && text.length >= 6 && text.length <= 128 && !/[\s<>*]/.test(text))
+  if (
+    rankOf('request-id', key) !== null &&
+    text.length >= (/^(?=[A-Z\d]*\d)[A-Z\d]+$/.test(text) ? 4 : 6) &&
+    text.length <= 128 &&
+    !/[\s<>*]/.test(text)
+  )
     add('request-id');
   // `{ HttpError: Validation Failed`: how older consoles begin an error's fields.
   if (/^[A-Z]\w*(?:Error|Exception)$/.test(key)) {
@@ -178,6 +190,9 @@ function numberParts({ key, node }: Leaf): Part[] {
   const codeRank = rankOf('code', key);
   if (codeRank === null || !Number.isInteger(value) || value === 0) return [];
   if (normalise(key) === 'status' && value >= 1000 && value < 100_000) return [{ role: 'code', value: raw, rank: 45 }];
+  // `{"error": 401}`: all that some say.
+  if (/^err(?:or)?$/i.test(key) && status !== null && status >= 400 && isInUse(status))
+    return [{ role: 'status', value: status, rank: 30 }];
   if (!isCodeName(key)) return [];
   // `code: 402` beside a message is the status once more; other numbers are codes of the provider's own.
   if (status !== null && status >= 400 && isInUse(status))
@@ -278,14 +293,4 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   // A class that any client has says nothing of what failed.
   if (/^(?:[Hh]ttp|HTTP|Axios|Fetch|Api|API|Request|Response|Client|Server|Type|Retry)Error$/.test(text)) return false;
   return isTypeLike(text) || name === 'errortype';
-}
-
-/** RFC 9457: the type is a URI; its last segment names the problem, unless it points into a document about statuses. */
-function problemType(text: string): string | null {
-  const found = /^(?:https?:\/\/|urn:)[^\s?#]*[/:]([A-Za-z][\w-]*)\/?$/.exec(text);
-  const name = found?.[1];
-  return name === undefined ||
-    /^(?:rfc|section|http|status|errors?$|[\w-]*glossary$|docs?$|documentation$|reference$)/i.test(name)
-    ? null
-    : name;
 }

@@ -16,10 +16,16 @@ const ELSEWHERE: readonly RegExp[] = [
 ];
 /** A name that has its id on the next line. */
 const NAME_ALONE =
-  /^[ \t>*_#"'`-]*(?:(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
-const ID_ALONE = /^[ \t>`*"'-]*([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*"',]*$/;
+  /^[ \t>*_#"'`-]*(?:(?:name|key)["']?[ \t]*[:=][ \t]*["'])?(?:(?:x-)?(?:(?!client)[a-z]{2,12}[_-])?(?:request|trace|correlation|ray|debug|activity|tracking|support|incident)[ _-]?ids?)[*_"'`]{0,2}[ \t]*[:,\uff1a]?[*_]{0,2}[ \t]*$/i;
+const ID_ALONE = /^[ \t>`*"'-]*(?:value["']?[ \t]*[:=][ \t]*["'])?([0-9A-Za-z][\w.:-]{6,126}\w)[ \t`*"',]*$/;
 /** A name at the end of its line, and the UUID that begins the next; a narrow column may have broken it. */
-const NAME_LAST = /\brequest[ _-]?id:?[ \t]*$/i;
+const NAME_LAST = /\b(?:request|trace|correlation)[ _-]?id[`"'*]{0,3}[:\uff1a]?[ \t]*[.\u3002]?$/i;
+/** The first digits of a UUID at the end of its line, and the rest of it on the next. */
+const UUID_BEGUN = /\b(?:request|trace|correlation)[ _-]?id:?[ \t]*([0-9a-f][0-9a-f-]{0,34})$/i;
+const UUID_REST = /^[ \t]*([0-9a-f-]{1,35})(?![\w-])/i;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** Alone on its line, too long for anything else. */
+const LONG_ALONE = /^[ \t]*((?=[0-9A-Z]*[A-Z])[0-9A-Z]{24,60}(?:-\d{4,12})?)[ \t]*$/;
 const UUID_FIRST = /^[ \t]*([0-9a-f]{8}-(?=[0-9a-f -]{27,29}(?![\w-]))[0-9a-f -]{27,28})(?![\w-])/i;
 /** An id that its reporter made unreadable: `xxxxxxxx-xxxx`. */
 const MASKED = /^([A-Za-z])(?:\1|-){7,}$/;
@@ -49,13 +55,17 @@ export function requestIdIn(sentence: string): { id: string; index: number } | n
 export function requestIdBeside(lines: readonly string[]): { id: string; line: number; index: number } | null {
   for (const [line, value] of lines.entries()) {
     if (value.length > 2000 || SENT.test(value)) continue;
+    const below = lines[line + 1] ?? '';
+    const begun = UUID_BEGUN.exec(value)?.[1];
+    const whole = begun === undefined ? '' : begun + (UUID_REST.exec(below)?.[1] ?? '');
+    if (begun !== undefined && begun.length < 36 && UUID.test(whole))
+      return { id: whole, line, index: value.lastIndexOf(begun) };
     const found = requestIdIn(value);
     if (found !== null) return { ...found, line };
-    const below = lines[line + 1] ?? '';
     const id = NAME_ALONE.test(value)
       ? ID_ALONE.exec(below)?.[1]
       : NAME_LAST.test(value)
-        ? UUID_FIRST.exec(below)?.[1]
+        ? (UUID_FIRST.exec(below)?.[1] ?? LONG_ALONE.exec(below)?.[1])
         : undefined;
     if (id !== undefined && /\d/.test(id))
       return { id: id.replace(/ /g, ''), line: line + 1, index: below.indexOf(id) };

@@ -6,17 +6,17 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\bError code: ([45]\d\d) -[ \t]*(?=$|[[{])/,
   // The tool of a cloud that knows no name for a failure puts its status there.
   /\bAn error occurred \(([45]\d\d)\) when calling the \w/,
-  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#(]*[ \t]*([45]\d\d)\b/i,
-  /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'[(]*([45]\d\d)\b/i,
+  /\bHTTP(?:\/\d(?:\.\d)?)?[ \t]*(?:status|error|code|response|exception)*[ \t]*(?:code|status)?[ \t]*[:=#([]*[ \t]*["'`[]?([45]\d\d)\b/i,
+  /(?:\b|_)status(?:[ _-]?code)?\]?(?:[ \t]*(?:of|is|was|:|=>|=|code))*[ \t]*["'`[(]*([45]\d\d)\b/i,
   /[a-z]StatusCode[ \t:='"([]{0,4}(?:(?:Optional|Some)\()?([45]\d\d)\b/,
   /\bHTTP\/\d(?:\.\d)?["'][ \t,]+([45]\d\d)[ ,]/,
   /\b(?:error|response|return|result|err)[ _-]?code(?:[ \t]*(?:of|is|was|:|=))*[ \t]*["'[(]*([45]\d\d)\b/i,
-  /\b(?:error|failed|failure|exception|responded|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*\]?[ \t_]*[:=(#[-]*[ \t]*[([]?([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
+  /\b(?:error|failed|failure|exception|responded|returns?|returned|response|answered|replied|rejected|said|got|gets?|getting|hit|hits|received?|receiving|returning|throws|throwing|produces?|code|with|http_status)(?:[ \t_]+(?:with|by|an?|the|http|status|code|error|server|api))*\]?[ \t_]*[:=(#![-]*[ \t]*[([]?([45]\d\d)\b(?!\.?\d|:\d|[ \t]*(?:ms|s|tokens|bytes|characters|chars|px|items|requests|lines|%))/i,
   // The same words in the languages people report in.
-  /(?:\b(?:erro|errore|erreur|c[o\u00f3]d(?:igo|ice|e)(?: d[ei'\u2019] ?(?:estado|status|stato|statut|erro|error|errore|erreur|retorno|respuesta|resposta))?|(?:fehler|fout|status|antwort|fel|feil)(?:code|kode|kod|nummer)?|kod (?:b\u0142\u0119du|odpowiedzi)|hata(?: kodu)?)|\u043e\u0448\u0438\u0431\u043a\u0430|\u043a\u043e\u0434(?: (?:\u043e\u0448\u0438\u0431\u043a\u0438|\u043e\u0442\u0432\u0435\u0442\u0430|\u0441\u043e\u0441\u0442\u043e\u044f\u043d\u0438\u044f))?|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*([45]\d\d)(?!\d)/iu,
+  /(?:\b(?:erro|errore|erreur|c[o\u00f3]d(?:igo|ice|e)(?: d[ei'\u2019] ?(?:estado|status|stato|statut|erro|error|errore|erreur|retorno|respuesta|resposta))?|(?:fehler|fout|status|antwort|fel|feil)(?:code|kode|kod|nummer)?|kod (?:b\u0142\u0119du|odpowiedzi)|hata(?: kodu)?)|\u043e\u0448\u0438\u0431\u043a[\u0430\u0443\u043e\u0438]|\u043a\u043e\u0434(?: (?:\u043e\u0448\u0438\u0431\u043a\u0438|\u043e\u0442\u0432\u0435\u0442\u0430|\u0441\u043e\u0441\u0442\u043e\u044f\u043d\u0438\u044f))?|\u72b6\u6001\u7801|\u72c0\u614b\u78bc|\u9519\u8bef\u7801?|\u932f\u8aa4|\u30a8\u30e9\u30fc|\u30b9\u30c6\u30fc\u30bf\u30b9(?:\u30b3\u30fc\u30c9)?|\uc624\ub958|\uc5d0\ub7ec)[ \t]*[:\uff1a=(]*[ \t]*[[(]?([45]\d\d)(?!\d)/iu,
   /(?:\b(?:respuesta|resposta|r[\u00e9e]ponse|antwort|risposta|estado)|\u043e\u0442\u0432\u0435\u0442)[^\n:\d]{0,40}[:(]?[ \t]*([45]\d\d)(?!\d|[.,]\d|[ \t]*(?:ms|s)\b)/iu,
   /\b([45]\d\d)[ \t]+(?:Client|Server)[ \t]+Error\b/i,
-  /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)\b/i,
+  /(?<![\d.,:])\b([45]\d\d)[ \t]*(?:[-:,(][ \t]*)?(?:status code|error|response)s?\b/i,
   /:[ \t]+([45]\d\d)[ \t]+-[ \t]+(?=[A-Z{"'])/,
   // In front of the structure that was answered.
   /(?<![\w.,:-]|\d[ \t])([45]\d\d)[ \t]+(?=\{[ \t]*["']?[A-Za-z_]+["']?[ \t]*:)/,
@@ -38,7 +38,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b[A-Z]\w*_Exception[ \t]+\(([45]\d\d)\)/,
   /:[ \t]+([45]\d\d) (?:received|returned) (?:from|by)\b/,
   /\bstatus code[^\n:]{0,40}:[ \t]*([45]\d\d)\b/i,
-  /[.:][ \t]+\[([45]\d\d)\][ \t]+(?=\p{Lu})/u,
+  /[.:][ \t]+[[(]([45]\d\d)[\])][ \t]+(?=u?["'\p{Lu}])/u,
   // Ruby's place of a raise, then the status and its class; npm's `Failed PUT 403`; behind a page, on its line.
   /(?::in |^)[`'][^'\n]{1,200}': ([45]\d\d) \([A-Z]/,
   /\b[Ff]ailed (?:GET|POST|PUT|PATCH|DELETE|HEAD) ([45]\d\d)$/,
@@ -48,8 +48,8 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:returned|responded with|answered with|replied with|failed with)(?: an?)?(?: (?:error|status|HTTP|code)){1,3}:? (2\d\d):?[ \t]*(?=\{|$)/i,
   /[({][ \t]*"?([45]\d\d)"?,[ \t]*(?:b?["']|\[|$|[a-z]+(?:-[a-z]+)+: )/,
   /'[^'\n]{1,200}', ([45]\d\d), /,
-  /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["'])/u,
-  /\bresulted in an?[ \t]+["'`]?([45]\d\d)\b/,
+  /[\p{L}.!][ \t]+[[(]([45]\d\d)[\])](?:[.!]?$|["']|[ \t]+\|)/u,
+  /\b(?:resulted|ends?|ended|ending) in (?:an?[ \t]+)?["'`]?([45]\d\d)\b/,
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)(?:[ \t]+\(request\b|[ \t]+\{|[ \t]*$)/,
   // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
   /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
@@ -62,7 +62,12 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:request|call|query|submit|upload|download|fetch)\b[^\n:]{0,60}:[ \t]+([45]\d\d)(?=\.(?:[ \t]+\p{Lu}|[ \t]*$)|[ \t]*$)/iu,
   /[a-z](?:Error|Exception)\(([45]\d\d)\)/,
   // Who answered what, in the languages people report in.
-  /(?:\b(?:r\u00e9pondu|renvoy\u00e9|retourn\u00e9|respondi\u00f3|devolvi\u00f3|devuelve|retornou|respondeu|devolveu|antwortete|lieferte|restituito|risposto)|\u0432\u0435\u0440\u043d\u0443\u043b[\u0430\u043e]?|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u8fd4\u56de(?:\u4e86)?|\u62a5)(?:[ \t]+\p{L}{1,9}){0,3}[ \t]*:?[ \t]*([45]\d\d)(?![\d.]\d|\d)/iu,
+  /(?:\b(?:r\u00e9pondu|renvoy\u00e9|retourn\u00e9|respondi\u00f3|devolvi\u00f3|devuelve|retornou|respondeu|devolveu|antwortete|lieferte|restituito|risposto)|\u0432\u0435\u0440\u043d\u0443\u043b[\u0430\u043e]?|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u8fd4\u56de(?:\u4e86)?|\u62a5\u9519?)(?:[ \t]+\p{L}{1,9}){0,3}[ \t]*:?[ \t]*([45]\d\d)(?![\d.]\d|\d)/iu,
+  // In front of its code or its sentence, with a colon or a dash and no word between them.
+  /(?<![\w.])[[("'][ \t]*([45]\d\d)(?:[ \t]+-[ \t-]*(?=\p{Lu})|:(?=[A-Za-z]+(?:_[A-Za-z]+)+\]))/u,
+  /:[ \t]+([45]\d\d)[ \t]+(?:[a-z_]*(?:invalid|denied|insufficient|not|expired|unauthorized|forbidden|exceeded|failed|missing|required)_[a-z_]+|[a-z_]+_(?:error|failed|expired|exceeded|denied|invalid|required|found)|[A-Z]\w*(?:Exception|Error))\b/,
+  /[a-z][ \t]\(([45]\d\d)\)[:;][ \t]/,
+  /[:,][ \t]+([45]\d\d):(?=[A-Z]+(?:_[A-Z]+)+\b)/,
   // An error within an answer that went well.
   /\bHTTP status:? (2\d\d)[.,;] (?:\w+ )?error\b/i,
 ];
@@ -70,7 +75,7 @@ const STATUS_WITH_PHRASE =
   /(?<!:\d\d[.,])\b([45]\d\d)[)\]]?[ \t]*(?:[-:,([]+[ \t]*)?([A-Z][A-Za-z-]+(?:[ \t]+[A-Z][A-Za-z-]+){0,4})/g;
 /** `bad response Forbidden 403 (https://…)` */
 const PHRASE_WITH_STATUS =
-  /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) (?:([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)[;.,]))/;
+  /(?<![\w-])([A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,3}) ?(?:(?<= )([45]\d\d)(?=[ \t]*(?:\(|$))|\(([45]\d\d)(?=\)(?:[;.,:]|[ \t]+[-|\u2013\u2014]|[ \t]*$)))/;
 const LONE_STATUS = /^[ \t>#*^-]*(?:HTTP[ \t/:]*)?([1-5]\d\d)[ \t.:;!-]*$/i;
 const LEADING_STATUS = /^[ \t]*\[?([45]\d\d)\]?(?::?[ \t]+(?:["'{]|[A-Z])|:[A-Z][a-z]+[ \t])/;
 /** `RateLimitError: 429 …`, `ClientResponseError: 401, message=…`: the class says that a status follows. */

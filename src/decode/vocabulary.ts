@@ -192,7 +192,7 @@ export function isCodeLike(text: string): boolean {
 
 /** A class name in the manner of codes: `AccessDenied`, `InvalidApiKey`. */
 export function isTypeLike(text: string): boolean {
-  return isCodeLike(text) || /^[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+$/.test(text);
+  return isCodeLike(text) || /^[A-Z]+[a-z0-9]+[A-Z][A-Za-z0-9]*$/.test(text);
 }
 
 const DONE_WELL = new Set([

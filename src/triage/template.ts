@@ -159,7 +159,9 @@ function hash(bytes: Uint8Array, start: number, end: number, feed: number, runs:
     }
     if (gap > NEAR) nameTo = nameFrom;
     // `ERR_PROXY_8012`, `err_proxy_8012`: a part of a code.
-    const isTail = gap === 1 && bytes[from - 1] === 0x5f && nameTo > nameFrom;
+    // `ITMS-90189`: so is one behind capitals and a hyphen.
+    const isHyphened = bytes[from - 1] === 0x2d && nameTo - nameFrom > 2 && isCapital(bytes[nameTo - 1] as number);
+    const isTail = gap === 1 && (bytes[from - 1] === 0x5f || isHyphened) && nameTo > nameFrom;
     const isPart =
       isTail && (isCapital(bytes[nameTo - 1] as number) || (nameFrom > start && bytes[nameFrom - 1] === 0x5f));
     const level = isPart ? LEVEL.none : levelOf(bytes, from, at, end, digits, nameFrom, nameTo, joined);

@@ -29,7 +29,11 @@ export function sayBeside(
   }
   sayBehind(frame, text, line, at + length);
   const before = /^(?:[\w$.:]+(?:Error|Exception): )?([^\n]{8,300}?)[ \t]+[[(]$/.exec(line.value.slice(0, at))?.[1];
-  if (before === undefined || !/^[\])][.!]?$/.test(line.value.slice(at + length).trim()) || frame.said.length > 0)
+  if (
+    before === undefined ||
+    !/^[\])][.!]?(?:$|[ \t]+\|)/.test(line.value.slice(at + length).trim()) ||
+    frame.said.length > 0
+  )
     return;
   const said = apiWords(before.replace(/^(?:Error|Exception): /, ''));
   const start = line.start + line.value.indexOf(said);

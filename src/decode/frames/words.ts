@@ -1,12 +1,11 @@
 import { apiWords } from '../api-words.js';
-import { argumentsIn, type Part } from '../arguments.js';
 import { calledIn } from '../called-in.js';
 import { chainIn } from '../chain.js';
 import { isAccount, isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
-import { codedIn, isComplaint } from '../code-in.js';
+import { codedIn } from '../code-in.js';
 import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
-import { type Label, labelsIn } from '../labels.js';
+import { labelsIn } from '../labels.js';
 import { lastStatusIn } from '../last-status.js';
 import { namedIn } from '../named.js';
 import { isReasonPhrase } from '../reason-phrases.js';
@@ -17,6 +16,7 @@ import type { Text } from '../text.js';
 import { sayBeside } from './beside.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
 import { type Line, linesOf } from './lines.js';
+import { argumentsInto, tellInto } from './told.js';
 
 const EXCEPTION =
   /(?:^|[\s([|`"'*\]\uff1a\uff0c])(?:((?:[A-Za-z_$][\w$]*(?:[.:]{1,2}|\\))*[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Timeout|Timedout|Refused)|[\w.\\:]{0,80}\b(?:[Ee]rrors?|[Ee]xceptions?)(?:\.|\\|::)[A-Z]\w*(?=:|' with message ')|(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){1,6}(?:Error|Exception)(?=:))(:[ \t]*|[ \t]+\[\w+\]:[ \t]*|[ \t]+-[ \t]+|\b)|(Error|Exception):[ \t]+)([^\n]*)/;
@@ -48,7 +48,7 @@ const INTRODUCES =
   /\b(?:returned|responded with|answered with|replied with|said) the following(?: \w+)?:[ \t]*$|^For more information check: https?:\S+$/i;
 
 /** A header that names the error, among others on one line. */
-const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[:=][ \t]*["']?([A-Za-z]\w+)/i;
+const ERROR_HEADER = /\bx-(?:amzn-error-?type|ms-error-code)["']?[ \t]*[:=|][ \t]*["']?([A-Za-z]\w+)/i;
 
 /** How many lines one fragment may span, and how many lines of a long text are looked at. */
 const SHORT = 12;
@@ -251,42 +251,6 @@ function lastInto(frame: Frame, line: Line, text: Text): void {
 
 /** Words by which a line of a program says that something failed. */
 const FAILS = /\b(?:err(?:or)?s?|exception|fail(?:ed|ure)?|fatal|unable|could not|denied|rejected)\b|Error|Exception/i;
-
-/** What an exception was made with: `NotFoundError(404, 'index_not_found', 'no such index')`. */
-function argumentsInto(frame: Frame, line: Line, text: Text): boolean {
-  const given = argumentsIn(line.value);
-  if (given === null) return false;
-  const place = (part: Part): [Text, number, number] => [text, line.start + part.start, line.start + part.end];
-  frame.status ??= reading(Number(given.status.value), 'exception', ...place(given.status));
-  frame.said = given.message === null ? [] : [reading(given.message.value, 'exception', ...place(given.message))];
-  if (given.code !== null) frame.codes.push(reading(given.code.value, 'exception', ...place(given.code)));
-  return true;
-}
-
-/** What the labels of a line name, in front of what the line says by itself. */
-function tellInto(frame: Frame, told: readonly Label[], line: Line, text: Text): void {
-  const hasCode = told.some(({ role }) => role === 'code');
-  for (const { role, value, index } of told) {
-    const place = [text, line.start + index, line.start + index + value.length] as const;
-    if (role === 'status' && /^[45]\d\d$/.test(value)) frame.status ??= reading(Number(value), 'text', ...place);
-    else if (
-      role === 'code' &&
-      !/status/i.test(value) &&
-      /^[\w.-]*[a-z_][\w.-]*$|^\d{4,}$/i.test(value) &&
-      value.length < 80
-    )
-      frame.codes.push(reading(value, 'label', ...place));
-    else if (role === 'type' && !hasCode && /^[a-z]+(?:_[a-z]+)+$/.test(value) && isComplaint(value))
-      frame.codes.push(reading(value, 'label', ...place));
-    else if (role === 'request-id' && /\d/.test(value) && value.length > 5)
-      frame.requestId ??= reading(value, 'text', ...place);
-    else if (role === 'message') {
-      const said = apiWords(value);
-      frame.said = frame.said.filter(({ at }) => at !== 'exception');
-      if (said !== '') frame.said.unshift(reading(said, 'exception', ...place));
-    }
-  }
-}
 
 /** `453 - You currently have …`: a number of the provider's own in front of a sentence. */
 const NUMBERED = /^[ \t]*(\d{2,6})[ \t]+-[ \t]+(\p{Lu}.*)$/u;
