@@ -53,7 +53,10 @@ function segmentsOf(line: string): Segment[] {
         ? undefined
         : PARTS.find((part) => rankOf(part, name) !== null);
     if (role === undefined) return [];
-    const keyStart = found.index + found[0].indexOf(key) + key.length - name.length;
+    // Behind a comma the words in front of a name are its own.
+    const words = found.index + found[0].indexOf(key);
+    const isOwn = /[,;|({[][ \t]*$/.test(line.slice(0, words));
+    const keyStart = isOwn ? words : words + key.length - name.length;
     return [{ role, keyStart, from }];
   });
 }

@@ -25,7 +25,7 @@ const HANDED_ON: readonly RegExp[] = [
   /^[^\n]{0,300}?\b(?:returned|got|received|sent) (?:the following )?(?:json |xml )?(?:object|answer|response|body|error|message): /i,
   /(?<=^Unhandled error\. \((["'])[^\n]{0,600})\1\)$/,
   /^Unhandled error\. \(["'](?:[45]\d\d: )?/,
-  / \(Service: [^\n()]{1,80}; Status Code: [^\n]{1,400}\)?$/,
+  / \(Service: [^\n()]{1,80}[;,] Status Code: [^\n]{1,400}\)?$/,
   /^An error occurred \(\w{1,80}\) when calling the \w{1,80} operation(?: \([^)\n]{0,80}\))?: /,
 ];
 
@@ -47,6 +47,7 @@ const FRONTS: readonly RegExp[] = [
   // The logger, in a column of its own.
   /^[\w.-]{1,40} {4,}(?=\p{L})/u,
   // A number of the service's own.
+  /^(?:[^\n:\uff1a]{1,30}[:\uff1a] ?)?(?![45]\d\d\b)\d{3,6}[,:]? (?=\p{Ll}+ \p{Ll})/u,
   /^\[-?\d{1,6}\][:.]? (?=\p{Lu}\S* \S)|^\d{2,6}\. (?=\p{Lu}\S* \S)/u,
   // A field as a debugger lists it: name, value, type.
   /^[A-Z]\w{1,60}\t"(?=[^"\n]*"\t\w+$)/,
@@ -163,7 +164,7 @@ function withoutTalk(text: string): string {
 
 /** What a client says, or what only leads up to a sentence; the phrase of a status alone may be the service's. */
 function saysNothing(text: string): boolean {
-  if (/^[:;,.)\]}*|>]/.test(text)) return true;
+  if (/^(?:[:;,.)\]}*|>]|={3}|-{3}|at [\w.$/<>]+\()/.test(text)) return true;
   if (isReasonPhrase(text)) return (statusOfPhrase(text) ?? 0) < 400;
   return (
     NO_WORDS.test(text) ||
@@ -253,8 +254,25 @@ function withoutEcho(text: string, { status, code }: Known): string {
   return isEcho && isSentence(text.slice(0, found.index)) ? text.slice(0, found.index) : text;
 }
 
+/** Where a bracket closes that nothing opened, what was said is at its end. */
+function upToStray(text: string): string {
+  const open: string[] = [];
+  for (const [at, letter] of [...text].entries()) {
+    if (at > 600) return text;
+    if (letter === '[' || letter === '{') open.push(letter);
+    else if (letter === ']' || letter === '}') {
+      if (open.pop() === undefined) {
+        const said = [...text].slice(0, at).join('').trimEnd();
+        return isSentence(said) && said.length > 12 ? said : text;
+      }
+    }
+  }
+  return text;
+}
+
 /** Without quotes and brackets that nothing opened, and what stands behind such a quote. */
-function unquoted(text: string): string {
+function unquoted(given: string): string {
+  const text = upToStray(given);
   for (const quote of ['"', '`']) {
     const at = text.indexOf(quote);
     if (at < 3 || text.indexOf(quote, at + 1) >= 0 || /[\s([{=:]/.test(text[at - 1] as string)) continue;

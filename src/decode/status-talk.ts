@@ -40,10 +40,9 @@ export function isHeading(text: string): boolean {
 export function isStatusTalk(sentence: string): boolean {
   if (sentence.length > 200) return false;
   const rest = sentence
-    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/https?:\/\/\S+|<[^<>]{1,30}>|\b\d+(?:\.\d+)? ?m?s\b/g, ' ')
     .replace(STATUS, ' ')
-    .replace(PHRASES, ' ')
-    .replace(/<[^<>]{1,30}>|\b\d+(?:\.\d+)? ?m?s\b/g, ' ');
+    .replace(PHRASES, ' ');
   if (rest === sentence) return false;
   return (rest.match(/[\p{L}_]+/gu) ?? []).every((word) => TALK.has(word.toLowerCase()));
 }

@@ -5,7 +5,7 @@ const KNOWN_OF_CALL =
   /^(?:(?:date)?time(?:stamp)?|date|at|links?|url|uri|request ur[il]|docs?|documentation(?: url)?|service|operation|method|path|region|param(?:eter)?|host(?: ?id)?|error ?uri|severity|proxy|retryable|location|resource|target|type|status|code|reason)$/i;
 /** One of these, at the end of a text: what separates it, its name, one word or what stands in quotes. */
 const LAST =
-  /(?:[\n\r\t,;([]|\\n|\\r| - | (?=[A-Z][\w-]{2,20}(?: I[Dd])?:)|(?<=[.!?]) )[ \t\\]*(["']?)([A-Za-z][\w-]{1,24}(?: [A-Za-z][\w-]{1,16}){0,2})\1[ \t]*(?:[:=]|=>)[ \t]*(\d{4}-\d\d-\d\d \d\d:\d\d[\d:.]*Z?|"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s,;()[\]]{1,300})[)\]}"'.,;]*$/;
+  /(?:[\n\r\t,;([]|\\n|\\r| - | (?=[A-Z][\w-]{2,20}(?: I[Dd])?:)|(?<=[.!?]) | (?=(?:r|t)id: ?\S+$))[ \t\\]*(["']?)([A-Za-z][\w-]{1,24}(?: [A-Za-z][\w-]{1,16}){0,2})\1[ \t]*(?:[:=]|=>)[ \t]*(\d{4}-\d\d-\d\d \d\d:\d\d[\d:.]*Z?|"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s,;()[\]]{1,300})[)\]}"'.,;]*$/;
 /** The same in scripts that write no blanks. */
 const LAST_ELSEWHERE =
   /[\u3002\uff0c\uff1b,;][ \t]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{2,8}(?:ID|id)?[\uff1a:][ \t]*[\w.:-]{2,80}[\u3002]?$/u;

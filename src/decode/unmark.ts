@@ -11,8 +11,11 @@ const REAL_TAG = /<(?:head|title|center|div|h[1-6]|p|pre|span|table|script|meta|
 
 /** Takes off what an editor put around a structure that was pasted as prose: `\{`, `content\_policy`, `&nbsp;`. */
 export function unmark(text: Text): Text {
-  return unescaped(unwrapped(text));
+  return unescaped(replaceAll(unwrapped(text), BOLD_LINE, () => ''));
 }
+
+/** Bold that begins or ends with its line, and goes on over others. */
+const BOLD_LINE = /^\*\*(?=[\p{L}\d"'][^*\n]*$)|(?<=^[^*\n]{1,600}[\p{L}\d.!"'])\*\*(?=[ \t]*$)/gmu;
 
 /** A page that is nothing but what an editor puts around what was copied as text. */
 function unwrapped(text: Text): Text {
