@@ -23,6 +23,8 @@ export interface Chain {
   code: { value: string; index: number } | null;
   /** Whether something in front of the sentence says that a call failed: a status, a class, what could not be done. */
   isFailing: boolean;
+  /** Whether what could not be done stands in front of a code: somebody hands on what he was told. */
+  isHandedOn: boolean;
 }
 
 /** What stands between two parts: a colon, a dash, an arrow, a bar. */
@@ -58,10 +60,12 @@ export function chainIn(line: string): Chain | null {
     ({ kind, start, end }) => kind === 'status' && /\b[45]\d\d\b/.test(line.slice(start, end)),
   );
   const code = front.findLast(({ kind }) => kind === 'code');
+  const doing = front.findIndex(({ kind }) => kind === 'doing' || kind === 'class');
   return {
     start: (parts[from] as Part).start,
     status: status === undefined ? null : statusOf(line, status),
     code: code === undefined ? null : { value: bare(line.slice(code.start, code.end)), index: code.start },
+    isHandedOn: code !== undefined && doing >= 0 && doing < front.indexOf(code),
     isFailing:
       front.some(({ kind }) => kind === 'status' || kind === 'code' || kind === 'class' || kind === 'doing') ||
       front.some(({ kind, start, end }) => kind === 'label' && /err/i.test(line.slice(start, end))),

@@ -9,7 +9,7 @@ import { frame } from './frame.js';
 import { hiddenIn } from './hidden.js';
 import type { Piece, Weight } from './judge.js';
 import { codeOf } from './last-code.js';
-import { complaintIn, mostTelling, plaintIn, refusalIn } from './last-words.js';
+import { complaintIn, introducedIn, mostTelling, plaintIn, refusalIn } from './last-words.js';
 import { shownAlone } from './pasted.js';
 import { seal } from './seal.js';
 import { sentenceIn } from './sentence.js';
@@ -124,7 +124,12 @@ function asSaidAll(
   const lines = text.trim().split('\n');
   const hasId = all.some(({ requestId }) => requestId !== null);
   if (lines.length > FEW) return [];
-  const message = refusalIn(lines) ?? (hasId ? plaintIn(lines) : null) ?? complaintAmong(lines) ?? complaintShown(text);
+  const message =
+    refusalIn(lines) ??
+    (hasId ? plaintIn(lines) : null) ??
+    complaintAmong(lines) ??
+    introducedIn(lines) ??
+    complaintShown(text);
   const code = codeAmong(hasId || message === null ? lines : lines.filter((each) => each.includes(message)));
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   // Who names the id of a call and complains asks about a call that failed.

@@ -2,7 +2,7 @@ import { isInUse } from './reason-phrases.js';
 
 /** A number of three digits that is part of nothing longer: no time, size, address, price, version or count. */
 const NUMBER =
-  /(?<![\w.,:/=$\u20ac#+-]|[$\u20ac#][ \t]|\d[ \t])([45]\d\d)(?![\w%\u20ac$/-]|[.,:]\d|[ \t]*(?:ms|s|sec(?:onds?)?|min(?:utes?)?|hours?|days?|[kMG]?i?B|bytes?|px|x|dpi|tokens?|requests?|items?|users?|files?|rows?|times|lines?|char(?:acter)?s?|words?|records?|points?|credits?|calls?|euros?|dollars?|USD|EUR|of|to|and|or)(?![\p{L}\d]))/gu;
+  /(?<![\w.,:/=$\u20ac#+-]|[$\u20ac#][ \t]|\d[ \t])([45]\d\d)(?![\w%\u20ac$/]|-(?![A-Z][a-z]+[A-Z])|[.,:]\d|[ \t]*(?:ms|s|sec(?:onds?)?|min(?:utes?)?|hours?|days?|[kMG]?i?B|bytes?|px|x|dpi|tokens?|requests?|items?|users?|files?|rows?|times|lines?|char(?:acter)?s?|words?|records?|points?|credits?|calls?|euros?|dollars?|USD|EUR|of|to|and|or)(?![\p{L}\d]))/gu;
 /** What stands in front of a number that is no status. */
 const NO_STATUS =
   /(?:[\w-]*(?:limit|remaining|count|total|size|length|duration|time|amount|balance|cost|price|quota|number|num)[\w-]*["']?[ \t]*[:=]|\b(?:line|row|col(?:umn)?|port|page|chapter|step|issue|pr|version|v|limit|max(?:imum)?|min(?:imum)?|least|most|over|above|below|than|about|size|width|height|length|timeout|age|id|index|exit(?:ed)?(?: with)?(?: code)?|pid|after|every|in|for|up to|of|next|last|first|only|around)|:\d{2})[ \t]*[:=#(]?[ \t]*$/iu;

@@ -136,6 +136,18 @@ export function refusalIn(lines: readonly string[]): string | null {
   return found === undefined ? handedOnIn(lines) : (wordsOf(found)?.value ?? null);
 }
 
+/** A line that only says that an error follows, in the languages people report in. */
+const INTRODUCES =
+  /(?:\berr(?:or|eur|o)s?\b|\bfehler|\bfout|\bexception|\u9519\u8bef|\u932f\u8aa4|\u62a5\u9519|\u30a8\u30e9\u30fc|\uc5d0\ub7ec|\uc624\ub958|\u043e\u0448\u0438\u0431\u043a)[^\n:\uff1a]{0,40}[:\uff1a][ \t*_`]*$/iu;
+
+/** What follows a line that says that an error follows, where it is a sentence that complains. */
+export function introducedIn(lines: readonly string[]): string | null {
+  const told = lines.filter((line) => line.trim() !== '' && !/^[ \t]*(?:```|~~~)/.test(line));
+  const at = told.findIndex((line) => INTRODUCES.test(line));
+  const next = at < 0 ? undefined : told[at + 1]?.trim();
+  return next !== undefined && isSentence(next) && !isReporters(next) && complaintIn(next) > 0 ? next : null;
+}
+
 /** `Bad Request: chat not found`: all of a line. */
 const BY_PHRASE = new RegExp(`^(?:${FAILING_PHRASES.join('|')}): \\p{Ll}[^\\n]{4,300}$`, 'u');
 

@@ -135,7 +135,11 @@ export function sentenceIn(message: string, known: Known): string {
   const shown = known.isField ? undefined : SHOWN.exec(message)?.[1];
   if (shown !== undefined && isSentence(shown)) return sentenceIn(shown, known);
   if (/^\{\s*"?[.\w]{1,40}"? = [^\n]{1,200};\s*\}$/.test(message)) return '';
-  if (known.isField) return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), message));
+  if (known.isField) {
+    const chain = chainIn(message);
+    const told = chain?.isHandedOn === true ? message.slice(chain.start) : message;
+    return withoutTailLines(HANDED_ON.reduce((left, each) => left.replace(each, ''), told));
+  }
   const handed = HANDED_ON.reduce(
     (rest, each) => rest.replace(each, ''),
     message.trim().replace(/(?<!\*)\*\*(?=[\p{L}\d"'])([^*\n]{1,400}?)(?<=[\p{L}\d"'.!])\*\*(?!\*)/gu, '$1'),

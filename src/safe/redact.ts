@@ -189,7 +189,8 @@ export function redactorKnowing(known: readonly Secret[], redact: Redact): Redac
 
 /** Without the half of a secret that is left where a sentence was cut off within it: half of one looks like none. */
 function withoutHalf(text: string, secret: string, mark: string): string {
-  if (!/\s/.test(text)) return text;
+  // One word is an id or a name more often than half a secret, and several words are none.
+  if (!/\s/.test(text) || /\s/.test(secret)) return text;
   const body = text.replace(/[\s.,;:\u2026]+$/, '');
   const last = secret.indexOf(body.slice(-LEAST_KNOWN)) + LEAST_KNOWN;
   if (body.length >= LEAST_KNOWN && last >= LEAST_KNOWN && body.endsWith(secret.slice(0, last)))
