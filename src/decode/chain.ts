@@ -83,9 +83,8 @@ export function handsNothingOn(line: string): boolean {
   if (line.length > LONGEST) return false;
   const parts = partsIn(line);
   const has = (...kinds: Kind[]): boolean => parts.some(({ kind }) => kinds.includes(kind));
-  return (
-    parts.length > 1 && !has('sentence', 'code') && has('doing') && (has('status') || parts.at(-1)?.kind === 'doing')
-  );
+  if (parts.length < 2 || has('sentence', 'code') || !has('doing')) return false;
+  return has('status') || (parts.at(-1)?.kind === 'doing' && complaintOf(line) === 0);
 }
 
 function statusOf(line: string, { start, end }: Part): Chain['status'] {

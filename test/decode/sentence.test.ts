@@ -57,6 +57,7 @@ const ONLY_AS_FIELD: ReadonlySet<string> = new Set([
   'forms/logs.md: A proxy that turns 429 into 503 and says so; the test runner then retries',
   "forms/logs.md: Workflow tool puts an SDK's sentence with escaped JSON into one field; two ids, one of them in prose",
   "forms/php-go-java-ruby.md: Dart's log interceptor: every line prefixed with I/flutter and a process number",
+  'forms/standards.md: OAuth error in an object printed by Deno, with tabs',
   'forms/standards.md: OData body in round brackets, dots where the author cut',
   'forms/standards.md: SOAP 1.1 fault, pretty, sentence over three lines',
   'forms/streams.md: Batch list whose bodies are strings and whose status is called code; a null and a success beside it',
