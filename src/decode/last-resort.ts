@@ -1,6 +1,7 @@
 import { isBoilerplate, isSentence } from './api-words.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
 import { quotedIn } from './code-beside.js';
+import { isComplaint } from './code-in.js';
 import { type Frame, LOOSE, reading } from './frames/form.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { SPEAKS_LAST, STACK } from './frames/words.js';
@@ -17,6 +18,8 @@ import { isAsked } from './vocabulary.js';
 
 /** So far below what is known what was said may stand. */
 const BELOW = 14;
+/** An id says by its name what it is: it may stand further below. */
+const ID_BELOW = 40;
 /** And so far above. */
 const LEAD = 3;
 /** A log tells each failure on lines of its own; in more of them nothing is searched for. */
@@ -65,17 +68,21 @@ export function withLastResort(pieces: readonly Piece[], text: Text, given: stri
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
     const before = Math.max(-1, ...ends.filter((end) => end <= extent.start));
     const lead = above(lines, extent, before, text.value);
-    return completed(piece, text, without(piece.frame, around(lines, extent, next)), ids, lead);
+    const near = without(piece.frame, around(lines, extent, next));
+    const found = completed(piece, text, near, ids, lead);
+    if (idOf(found) !== null) return found;
+    const id = idFrom(text, without(piece.frame, around(lines, extent, next, ID_BELOW)).slice(near.length), ids);
+    return id === null ? found : pieceOf({ ...found.frame, requestId: id });
   });
 }
 
 /** The lines on which a failure stands, and those below up to the next failure. */
-function around(lines: readonly Place[], { start, end }: Extent, next: number): Place[] {
+function around(lines: readonly Place[], { start, end }: Extent, next: number, depth = BELOW): Place[] {
   const first = lines.findIndex(({ to }) => to >= start);
   if (first < 0) return [];
   const own = lines.slice(first);
   const behind = own.findIndex(({ from }) => from > end);
-  const below = own.slice(0, (behind < 0 ? own.length : behind) + BELOW).filter(({ from }) => from < next);
+  const below = own.slice(0, (behind < 0 ? own.length : behind) + depth).filter(({ from }) => from < next);
   const headed = below.findIndex(({ value, from }) => from > end && /^[ \t]*#{1,6} /.test(value));
   return headed < 0 ? below : below.slice(0, headed);
 }
@@ -193,12 +200,20 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
 
 /** @param isCut the answer stops before its end: half a code at the end of the text is none */
 function codeFrom(text: Text, near: readonly Place[], isCut: boolean): Said | null {
-  for (const line of near) {
+  for (const [at, line] of near.entries()) {
     const told = isReporters(line.value) ? quotedIn(line.value) : line.value;
-    const code = told === null ? null : codeOf(told);
+    const code = (told === null ? null : codeOf(told)) ?? codeAlone(line.value, near[at - 1]?.value ?? '');
     if (code !== null && !(isCut && text.value.trimEnd().endsWith(code))) return readingOf(text, line, code);
   }
   return null;
+}
+
+/** A code that has its line for itself, below one that ends with a comma or a colon. */
+function codeAlone(line: string, before: string): string | null {
+  const word = /[,:\uff1a][ \t]*$/.test(before)
+    ? /^[ \t>*\u2502`"'-]*([A-Za-z][\w.-]{4,80}?)[`"'.,; \t]*$/.exec(line)?.[1]
+    : undefined;
+  return word !== undefined && isComplaint(word.charAt(0).toUpperCase() + word.slice(1), true) ? word : null;
 }
 
 /** An id that no other failure has. */

@@ -5,6 +5,7 @@ import { isAccount, isClientsOwn, isReporters, isTold, isWondering } from '../cl
 import { codedIn } from '../code-in.js';
 import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
+import { frontCodeIn } from '../front-code.js';
 import { labelsIn } from '../labels.js';
 import { lastStatusIn } from '../last-status.js';
 import { namedIn } from '../named.js';
@@ -185,6 +186,7 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
   }
   if (isFew && frame.status === null && frame.codes.length === 0 && frame.exceptions.length === 0)
     chainInto(frame, line, text);
+  if (isFew && frame.codes.length === 0 && frame.exceptions.length === 0) frontInto(frame, line, text);
   if (isFew && frame.status === null) lastInto(frame, line, text);
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
@@ -238,6 +240,18 @@ function chainInto(frame: Frame, line: Line, text: Text): void {
   if (code !== null && !/^\d{3}$/.test(code.value))
     frame.codes.push(reading(code.value, 'exception', ...place(line.value.indexOf(code.value), code.value.length)));
   frame.said.unshift(reading(said, 'exception', ...place(Math.max(0, line.value.lastIndexOf(said)), said.length)));
+}
+
+/** The code in front of a sentence that plainly complains; beside a status the sentence is known. */
+function frontInto(frame: Frame, line: Line, text: Text): void {
+  const front = isReporters(line.value) || CALM.test(line.value.slice(0, 80)) ? null : frontCodeIn(line.value);
+  if (front === null) return;
+  const at = line.start + front.index;
+  frame.codes.push(reading(front.code, 'exception', text, at, at + front.code.length));
+  if (frame.said.some((each) => each.at === 'exception')) return;
+  const said = apiWords(line.value.slice(front.start));
+  const start = line.start + Math.max(0, line.value.lastIndexOf(said));
+  if (said !== '') frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
 
 /** A status that is shown in no known way, and what stands beside it. */
