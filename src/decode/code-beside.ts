@@ -91,7 +91,7 @@ export function quotedIn(given: string): string | null {
 /** One word that says it all, where a code is expected. */
 const REFUSED = /^(?:un(?:authori[sz]ed|authenticated)|forbidden|denied)$/i;
 /** `InvalidRequest`: under the name of a code no class of a client. */
-const WRONG_THING = /^(?:Invalid|Missing|Expired|Unknown|Bad|Unsupported)[A-Z]\w*$(?<!Error|Exception)/;
+const WRONG_THING = /^(?:Invalid|Missing|Expired|Unknown|Unsupported)[A-Z]\w*$(?<!Error|Exception)/;
 
 function isStatus(number: string): boolean {
   return !/^[1-3]/.test(number) && isHttp(number);
