@@ -18,8 +18,6 @@ import { isAsked } from './vocabulary.js';
 
 /** So far below what is known what was said may stand. */
 const BELOW = 14;
-/** An id says by its name what it is: it may stand further below. */
-const ID_BELOW = 40;
 /** And so far above. */
 const LEAD = 3;
 /** A log tells each failure on lines of its own; in more of them nothing is searched for. */
@@ -68,21 +66,17 @@ export function withLastResort(pieces: readonly Piece[], text: Text, given: stri
     const next = starts.filter((start) => start > extent.end).sort((one, other) => one - other)[0] ?? Infinity;
     const before = Math.max(-1, ...ends.filter((end) => end <= extent.start));
     const lead = above(lines, extent, before, text.value);
-    const near = without(piece.frame, around(lines, extent, next));
-    const found = completed(piece, text, near, ids, lead);
-    if (idOf(found) !== null) return found;
-    const id = idFrom(text, without(piece.frame, around(lines, extent, next, ID_BELOW)).slice(near.length), ids);
-    return id === null ? found : pieceOf({ ...found.frame, requestId: id });
+    return completed(piece, text, without(piece.frame, around(lines, extent, next)), ids, lead);
   });
 }
 
 /** The lines on which a failure stands, and those below up to the next failure. */
-function around(lines: readonly Place[], { start, end }: Extent, next: number, depth = BELOW): Place[] {
+function around(lines: readonly Place[], { start, end }: Extent, next: number): Place[] {
   const first = lines.findIndex(({ to }) => to >= start);
   if (first < 0) return [];
   const own = lines.slice(first);
   const behind = own.findIndex(({ from }) => from > end);
-  const below = own.slice(0, (behind < 0 ? own.length : behind) + depth).filter(({ from }) => from < next);
+  const below = own.slice(0, (behind < 0 ? own.length : behind) + BELOW).filter(({ from }) => from < next);
   const headed = below.findIndex(({ value, from }) => from > end && /^[ \t]*#{1,6} /.test(value));
   return headed < 0 ? below : below.slice(0, headed);
 }
