@@ -31,7 +31,7 @@ export function frontCodeIn(line: string): FrontCode | null {
     const start = found.index + all.length;
     const rest = line.slice(start);
     const isNumeric = /^-?\d/.test(code);
-    if (!(isNumeric ? isNumber(code, mark.trim() !== '', rest) : isName(code))) continue;
+    if (!(isNumeric ? isNumber(code, line.slice(0, found.index), mark.trim() !== '', rest) : isName(code))) continue;
     tried += 1;
     if (tried > MOST) return null;
     if (!isSentence(rest) || complaintOf(rest) < (isNumeric ? 2 : 1)) continue;
@@ -40,8 +40,10 @@ export function frontCodeIn(line: string): FrontCode | null {
   return null;
 }
 
-function isNumber(code: string, hasMark: boolean, rest: string): boolean {
+function isNumber(code: string, front: string, hasMark: boolean, rest: string): boolean {
   if (NO_NUMBER.test(code) || (/^[1-5]\d\d$/.test(code) && isInUse(Number(code)))) return false;
+  // A number that begins a line may be that of the line.
+  if (!/\p{L}/u.test(front)) return false;
   if (code.replace('-', '').length < (hasMark ? 3 : 4)) return false;
   return hasMark || /^[a-z]+ [a-z]/.test(rest);
 }

@@ -216,9 +216,7 @@ function isNamedBeside(leaf: Leaf, leaves: readonly Leaf[]): boolean {
   return beside.some(
     ({ key, node }) =>
       node.kind === 'string' &&
-      (/^(?:message|error|errormessage|detail)$/.test(normalise(key))
-        ? /\S \S/.test(node.value) || normalise(key) === 'message'
-        : key === 'type' && /^error$/i.test(node.value)),
+      (/^(?:message|error)$/.test(normalise(key)) || (key === 'type' && /^error$/i.test(node.value))),
   );
 }
 
@@ -274,9 +272,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   const { key } = leaf;
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
-  // The kind of what a link leads to.
-  if (/^(?:text|application|image|audio|video|multipart)\//.test(text)) return false;
-  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
+  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:|^text\//.test(text) || text.length > 200)
+    return false;
   // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   // Anything has a name; what failed has one beside a sentence.
