@@ -7,15 +7,18 @@ const NAME =
   '[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]+[a-z]+(?:[A-Z]+[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+';
 /** A name and what it has: words, a mark or a tab, and a word or a number. */
 const LABELLED =
-  /(?<![\p{L}\d_])((?:[\p{L}_'\u2019-]{1,24} ){0,2}[\p{L}_-]{2,40})["'*`\]]{0,3}(?:[ \t]*(?:[:=#\uff1a]|=>)[ \t]*|\t[ \t]*|[ \t]+(?=-?\d{3}))(?=["'\u201c`*([\uff08<]{0,3}(-?\d{1,10}(?![\w.]\w)|[A-Za-z][\w./-]{1,80}\w))/gu;
+  /(?<![\p{L}\d_])((?:[\p{L}_'\u2019-]{1,24} ){0,2}[\p{L}_-]{2,40})["'*`\]]{0,3}(?:[ \t]*(?:[:=#\uff1a]|=>)[ \t]*|\t[ \t]*|[ \t]+(?=-?\d{3}|[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+(?![\w-])|[A-Z][A-Za-z]+[ \t]*(?:[-,)]|$)))(?=["'\u201c`*([\uff08<]{0,3}(-?\d{1,10}(?![\w.]\w)|[A-Za-z][\w./-]{1,80}\w(?!\w|[ \t]*=[ \t])))/gu;
 /** A number of a service's own between the word for a failure and the sentence. */
 const NUMBER_IN_FRONT =
   /(?:[Ee]rror|ERROR|(?<!Socket)Exception|[Ff]ail(?:ed|ure))(?:[ \t]+code)?[)\]]?:?[ \t]+(?:\[(-?\d{1,8})\]|\((-?\d{1,8})\)|(-?\d{1,8})(?=[.:,;]|[ \t]-))[.:,;]?[ \t]+(?:-[ \t]+)?(?=["'\p{L}])/u;
+/** At the beginning of its line, with a dash: `453 - You currently have …`. */
+const NUMBER_FIRST =
+  /^[^\p{L}\d\n]{0,6}((?!20[0-3]\d)\d{3,8})[ \t]+[-\u2013][ \t]+(?=\p{Lu}\S*[ \t]\p{Ll}[^\n]{8,300}$)/u;
 /** The same in brackets between two sentences. */
 const NUMBER_BETWEEN = /\p{L}(?<!Exception)[ \t]\((-?\d{2,8})\):[ \t]+(?=\p{Lu}\S*[ \t])/u;
 /** The status, the code and what was said, side by side or in one pair of brackets. */
 const BEHIND_STATUS = new RegExp(
-  `[[(: ][45]\\d\\d(?:,[ \\t]*["']?(-\\d{1,8}|\\d{2,8}|${NAME})["']?(?=,[ \\t]*["'\\u201c])|:(${NAME})(?=[\\]):])|[ \\t]+(?:-[ \\t]+)?([A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+)(?=[ \\t:,.]|$))`,
+  `(?:^|[[(: ])[45]\\d\\d(?:,[ \\t]*["']?(-\\d{1,8}|\\d{2,8}|${NAME})["']?(?=,[ \\t]*["'\\u201c])|[:-](${NAME})(?=[\\]):, \\t]|$)|[ \\t]+(?:-[ \\t]+)?([A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+)(?=[ \\t:,.]|$))`,
 );
 /** In front of a sentence, with a colon, a dash or a comma behind. */
 const IN_FRONT = new RegExp(
@@ -29,7 +32,7 @@ const BRACKETS_IN_FRONT = new RegExp(
 );
 /** In brackets behind a sentence, or behind the comma that a client of Go puts there. */
 const BEHIND = new RegExp(
-  `(?<=[\\p{L}.!"')][ \\t])[[(](?:[\\w ]{1,16}[=:][ \\t]?)?(${NAME})[\\])][.!]?["'\`]?[ \\t]*$|\\.,[ \\t]([a-z][A-Za-z]{4,40})[\`"')]*$`,
+  `(?<=[\\p{L}.!"')][ \\t])[[(](?:[\\w ]{1,16}[=:][ \\t]?)?(${NAME})[\\])][.!]?["'\`]?[ \\t]*$|\\.,[ \\t]([a-z]+(?:[A-Z][a-z]+)+|[a-z]{5,40}(?=[\`"')]*$))(?=[.,]?[\`"')]*(?:$|[ \\t]))`,
   'u',
 );
 
@@ -47,7 +50,7 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
     if (
       /\d$/.test(told) && Number.isInteger(Number(told))
         ? isNumber(told) && !isHttp(told)
-        : isWord(told) && isFree(told)
+        : (isWord(told) && (isFree(told) || WRONG_THING.test(told))) || REFUSED.test(told)
     )
       return told;
   }
@@ -57,7 +60,8 @@ export function codeBeside(line: string, status: number | null, isFree: (name: s
   const spaced = behindStatus?.[3];
   if (spaced !== undefined && isFree(spaced) && complains(spaced)) return spaced;
   const numbered = NUMBER_IN_FRONT.exec(line);
-  const number = numbered?.[1] ?? numbered?.[2] ?? numbered?.[3] ?? NUMBER_BETWEEN.exec(line)?.[1];
+  const number =
+    numbered?.[1] ?? numbered?.[2] ?? numbered?.[3] ?? NUMBER_BETWEEN.exec(line)?.[1] ?? NUMBER_FIRST.exec(line)?.[1];
   // What stands right behind the word for a failure may be as short as it likes.
   if (number !== undefined && (isNumber(number) || /^[1-9]$/.test(number))) return number;
   for (const [, name] of line.matchAll(IN_FRONT)) {
@@ -83,6 +87,11 @@ export function quotedIn(given: string): string | null {
     /["\u201c`]([A-Za-z_]{4,60}: [^"\u201d`\n]{6,300})["\u201d`]/.exec(line)?.[1];
   return found ?? null;
 }
+
+/** One word that says it all, where a code is expected. */
+const REFUSED = /^(?:un(?:authori[sz]ed|authenticated)|forbidden|denied)$/i;
+/** `InvalidRequest`: under the name of a code no class of a client. */
+const WRONG_THING = /^(?:Invalid|Missing|Expired|Unknown|Unsupported)[A-Z]\w*$(?<!Error|Exception)/;
 
 function isStatus(number: string): boolean {
   return !/^[1-3]/.test(number) && isHttp(number);

@@ -133,7 +133,7 @@ function asSaidAll(
   const code = codeAmong(hasId || message === null ? lines : lines.filter((each) => each.includes(message)));
   const chosen = all.find(({ requestId }) => requestId !== null) ?? all[0];
   // Who names the id of a call and complains asks about a call that failed.
-  const isAsked = hasId && lines.some((line) => complaintIn(line) > 0);
+  const isAsked = hasId && lines.some((line) => complaintIn(line) > 0 || SAYS_ERROR.test(line));
   return (message === null && (code === null || !hasId) && !isAsked) || chosen === undefined
     ? []
     : [{ ...chosen, message, code: chosen.code ?? code }];
@@ -185,6 +185,9 @@ function isUnreached({ category }: Diagnosis): boolean {
 function bare(line: string, isTransport = false): string {
   return sentenceIn(line, { status: null, code: null, isField: false, isTransport }) || line;
 }
+
+/** What somebody calls what he asks about. */
+const SAYS_ERROR = /\b(?:errors?|failed|fails|failure|went wrong|exception)\b(?![ _-]?id\b)/i;
 
 /** In a longer text nobody's words are searched for. */
 const LONGEST = 100_000;

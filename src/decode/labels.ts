@@ -1,10 +1,10 @@
 import type { Role } from '../model.js';
 import { readValue } from './lenient.js';
-import { rankOf } from './vocabulary.js';
+import { isCodeName, rankOf } from './vocabulary.js';
 
 /** A name with its separator, at the beginning of a segment: `status code: `, `Message=`, `"request_id": `. */
 const LABEL =
-  /(?<=^|[\s,;|({[\uff0c\uff1b])["']?([\p{L}][\p{L}_-]{1,24}(?: \p{L}{2,10}){0,2})["']?[ \t]*(?::[ \t]|[:=\uff1a](?=["'\p{L}\d_([-]))[ \t]*\[?/gu;
+  /(?<=^|[\s,;|({[\uff0c\uff1b])["']?([\p{L}][\p{L}_-]{1,24}(?: \p{L}{2,10}){0,2})["']?[ \t]*(?:[:=][ \t]|[:=\uff1a](?=["'\p{L}\d_([-]))[ \t]*\[?/gu;
 /** A name of something else behind a sentence: `, resource: `. */
 const NEXT_NAME = /[,;][ \t]+[a-z]+(?:_[a-z]+)*[:=][ \t]*\S/;
 /** The parts a label may name. */
@@ -19,6 +19,9 @@ export interface Label {
   value: string;
   index: number;
 }
+
+/** What no status looks like: `Response code = INVALID_VALUE`. */
+const CODE_WORD = /^["'`]?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]+[a-z]+(?:[A-Z][a-z0-9]+)+)(?![\w(])/;
 
 interface Segment {
   role: Role;
@@ -47,11 +50,13 @@ function segmentsOf(line: string): Segment[] {
     const key = found[1] as string;
     const name = nameIn(key);
     const from = found.index + found[0].length;
-    const role = isCodeOf(name, line.slice(from, from + 80))
-      ? 'code'
-      : WEAK.test(name)
-        ? undefined
-        : PARTS.find((part) => rankOf(part, name) !== null);
+    const value = line.slice(from, from + 80);
+    const role =
+      isCodeOf(name, value) || (CODE_WORD.test(value) && isCodeName(name))
+        ? 'code'
+        : WEAK.test(name)
+          ? undefined
+          : PARTS.find((part) => rankOf(part, name) !== null);
     if (role === undefined) return [];
     // Behind a comma the words in front of a name are its own.
     const words = found.index + found[0].indexOf(key);

@@ -1,5 +1,6 @@
 import { codeBeside } from './code-beside.js';
 import { isComplaint, PLAINLY_WRONG } from './code-in.js';
+import { frontCodeIn } from './front-code.js';
 import { isInUse, statusOfPhrase } from './reason-phrases.js';
 import { statusIn } from './status-in.js';
 
@@ -64,7 +65,13 @@ export function codeOf(line: string): string | null {
     const name = names.find((each) => each !== undefined) as string;
     if (isFree(name) && isComplaint(name) && isWrong(name)) return name;
   }
-  return OF_API.exec(plain)?.[1] ?? OF_MODEL.exec(plain)?.[1] ?? codeBeside(plain, status, isFree);
+  return (
+    OF_API.exec(plain)?.[1] ??
+    OF_MODEL.exec(plain)?.[1] ??
+    codeBeside(plain, status, isFree) ??
+    frontCodeIn(plain)?.code ??
+    null
+  );
 }
 
 /** Whether a word may be a code at all; what a setting or a class is called, but for what it says is wrong with it. */

@@ -1,6 +1,7 @@
 import { isBoilerplate, isSentence } from './api-words.js';
 import { isClientsOwn, isReporters } from './clients-own.js';
 import { quotedIn } from './code-beside.js';
+import { isComplaint } from './code-in.js';
 import { type Frame, LOOSE, reading } from './frames/form.js';
 import { type Line, linesOf } from './frames/lines.js';
 import { SPEAKS_LAST, STACK } from './frames/words.js';
@@ -193,12 +194,20 @@ function fromLines(text: Text, near: readonly Place[], piece: Piece): Said | nul
 
 /** @param isCut the answer stops before its end: half a code at the end of the text is none */
 function codeFrom(text: Text, near: readonly Place[], isCut: boolean): Said | null {
-  for (const line of near) {
+  for (const [at, line] of near.entries()) {
     const told = isReporters(line.value) ? quotedIn(line.value) : line.value;
-    const code = told === null ? null : codeOf(told);
+    const code = (told === null ? null : codeOf(told)) ?? codeAlone(line.value, near[at - 1]?.value ?? '');
     if (code !== null && !(isCut && text.value.trimEnd().endsWith(code))) return readingOf(text, line, code);
   }
   return null;
+}
+
+/** A code that has its line for itself, below one that ends with a comma or a colon. */
+function codeAlone(line: string, before: string): string | null {
+  const word = /[,:\uff1a][ \t]*$/.test(before)
+    ? /^[ \t>*\u2502`"'-]*([A-Za-z][\w.-]{4,80}?)[`"'.,; \t]*$/.exec(line)?.[1]
+    : undefined;
+  return word !== undefined && isComplaint(word.charAt(0).toUpperCase() + word.slice(1), true) ? word : null;
 }
 
 /** An id that no other failure has. */

@@ -111,7 +111,7 @@ export function partsOf(leaf: Leaf, leaves: readonly Leaf[]): Part[] {
   // `{"id": "unprocessable_entity", "message": …}`, `{"type": "Error", "id": "UnresolvedLinks"}`: a word, not a number.
   if (
     normalise(key) === 'id' &&
-    /^[A-Za-z_]{6,60}$/.test(text) &&
+    /^[A-Za-z][A-Za-z_-]{5,60}$/.test(text) &&
     (isTypeLike(text) || REFUSED.test(text)) &&
     isNamedBeside(leaf, leaves)
   )
@@ -215,7 +215,8 @@ function isNamedBeside(leaf: Leaf, leaves: readonly Leaf[]): boolean {
   const beside = leaves.filter((each) => parentOf(each.path) === parentOf(leaf.path) && each !== leaf);
   return beside.some(
     ({ key, node }) =>
-      node.kind === 'string' && (normalise(key) === 'message' || (key === 'type' && /^error$/i.test(node.value))),
+      node.kind === 'string' &&
+      (/^(?:message|error)$/.test(normalise(key)) || (key === 'type' && /^error$/i.test(node.value))),
   );
 }
 
@@ -228,7 +229,8 @@ const ONLY_CODE = new Set(['error', 'err', 'reason', 'cause', 'title', 'descript
 function isCode(key: string, text: string, leaf: Leaf, leaves: readonly Leaf[]): boolean {
   if (rankOf('code', key) === null || EMPTY_CODE.test(text)) return false;
   const name = normalise(key);
-  if (isCodeName(key)) return text.length <= 120;
+  // What has no letter or digit is a mark.
+  if (isCodeName(key)) return text.length <= 120 && /[\p{L}\d]/u.test(text);
   if (name === 'status' || name === 'statuscode') {
     if (isOpenState(text)) return false;
     return RPC_CODES.has(text)
@@ -270,7 +272,8 @@ function isType(leaf: Leaf, leaves: readonly Leaf[], text: string): boolean {
   const { key } = leaf;
   const name = normalise(key);
   if (rankOf('type', key) === null || name === 'key') return false;
-  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:/.test(text) || text.length > 200) return false;
+  if (/^(?:error|object|about:blank)$/i.test(text) || /\s|:\/\/|^urn:|^text\//.test(text) || text.length > 200)
+    return false;
   // `type.example.com/acme.rpc.Info` names the form of a part (protobuf's Any), not what failed.
   if (/^[\w-]+(?:\.[\w-]+)+\/[\w.]+$/.test(text)) return false;
   // Anything has a name; what failed has one beside a sentence.

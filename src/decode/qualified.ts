@@ -8,7 +8,7 @@ const SUFFIXES: ReadonlyMap<Role, RegExp> = new Map([
   [
     'code',
     new RegExp(
-      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$|^(?:(?:\u9519\u8bef|\u8fd4\u56de|\u54cd\u5e94|\u5931\u8d25|\u932f\u8aa4)(?:\u7801|\u4ee3\u7801|\u7f16\u53f7|\u78bc|\u4ee3\u78bc)|\u30a8\u30e9\u30fc\u30b3\u30fc\u30c9|\u043a\u043e\u0434(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
+      `^(?!errno$)${WHOSE}(?:code|no|num(?:ber)?)$|^err(?:or)?(?:key|name|tag|slug|status|reason|label|symbol|constant|identifier)$|^(?:codigo|codice|codeerreur|kod|fehlercode|foutcode)(?:erro|error|errore)?$|^(?:(?:\u9519\u8bef|\u8fd4\u56de|\u54cd\u5e94|\u5931\u8d25|\u932f\u8aa4)(?:\u7801|\u4ee3\u7801|\u7f16\u53f7|\u78bc|\u4ee3\u78bc)|\u30a8\u30e9\u30fc\u30b3\u30fc\u30c9|\u043a\u043e\u0434(?:\u043e\u0448\u0438\u0431\u043a\u0438)?)$`,
     ),
   ],
   [

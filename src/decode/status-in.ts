@@ -53,7 +53,7 @@ const STATUS_PHRASES: readonly RegExp[] = [
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b[^\n:]{0,400}:[ \t]+([45]\d\d)(?:[ \t]+\(request\b|[ \t]+\{|[ \t]*$)/,
   // In front of a structure, and before the code that stands for it: `result 422: {…}`, `Error: 404-NotFound`.
   /\b(?:results?|repl(?:y|ied)|answer(?:ed)?|call|request|output|api|server|upstream|responded)[ \t]([45]\d\d):[ \t]*$/i,
-  /\b[Ee]rror:[ \t]+([45]\d\d)-(?=[A-Z][a-z]+[A-Z])/,
+  /(?<![\w.:/-])([45]\d\d)-(?=[A-Z][a-z]+[A-Z]|[A-Z]+_[A-Z])/,
   // A client that prints call and status in brackets each, or the status and a link; its name, then the status.
   /\][ \t]?\[([45]\d\d)\]/,
   /\[([45]\d\d),[ \t]{8}/,

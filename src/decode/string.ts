@@ -114,7 +114,16 @@ function readPart(source: string, start: number): StringNode {
     } else if (here === '(' && TRUNCATED.test(source.slice(at, at + 16))) {
       // What cut the string says so; behind it something else goes on.
       parts.push(source.slice(from, at).trimEnd());
-      return { kind: 'string', value: parts.join(''), start, end: at + TRUNCATED_LENGTH, cut: true };
+      const value = parts.join('');
+      // It may have been cut right behind a string.
+      const isClosed = value.endsWith(close);
+      return {
+        kind: 'string',
+        value: isClosed ? value.slice(0, -1) : value,
+        start,
+        end: at + TRUNCATED_LENGTH,
+        cut: !isClosed,
+      };
     } else if (here === '\n') {
       const wrap = wrapAt(source, start, at);
       // Blanks in front of an indent only filled the line.

@@ -7,17 +7,7 @@ import type { Role } from '../model.js';
 import { isCallId, suffixRank } from './qualified.js';
 
 /** Names that always hold a code, however it is written. */
-const CODE_NAMES: readonly string[] = [
-  'code',
-  'errorcode',
-  'errcode',
-  'cod',
-  'errorkey',
-  'errorname',
-  'errortag',
-  'errorstatus',
-  'errorreason',
-];
+const CODE_NAMES: readonly string[] = ['code', 'errorcode', 'errcode', 'cod'];
 
 /** Names by part, the most telling first. */
 const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {

@@ -1,12 +1,9 @@
 import { apiWords } from '../api-words.js';
 import { calledIn } from '../called-in.js';
-import { chainIn } from '../chain.js';
-import { isAccount, isClientsOwn, isReporters, isTold, isWondering } from '../clients-own.js';
+import { isAccount, isClientsOwn, isTold, isWondering } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
-import { complaintOf } from '../complaint.js';
 import { faultIn } from '../fault-in.js';
 import { labelsIn } from '../labels.js';
-import { lastStatusIn } from '../last-status.js';
 import { namedIn } from '../named.js';
 import { isReasonPhrase } from '../reason-phrases.js';
 import { requestIdIn } from '../request-id.js';
@@ -15,6 +12,7 @@ import { isStatusTalk } from '../status-talk.js';
 import type { Text } from '../text.js';
 import { sayBeside } from './beside.js';
 import { emptyFrame, type Find, type Form, type Frame, LOOSE, reading } from './form.js';
+import { CALM, chainInto, frontInto, lastInto } from './last-into.js';
 import { type Line, linesOf } from './lines.js';
 import { argumentsInto, tellInto } from './told.js';
 
@@ -185,6 +183,7 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
   }
   if (isFew && frame.status === null && frame.codes.length === 0 && frame.exceptions.length === 0)
     chainInto(frame, line, text);
+  if (isFew && frame.codes.length === 0 && frame.exceptions.length === 0) frontInto(frame, line, text);
   if (isFew && frame.status === null) lastInto(frame, line, text);
   const called = calledIn(line.value);
   if (called !== null) frame.url = reading(called.url, 'text', ...at(called.index, called.length));
@@ -225,33 +224,6 @@ function codeInto(frame: Frame, line: Line, text: Text): void {
   if (message !== '') frame.said.unshift(reading(message, 'exception', ...place(message)));
 }
 
-/** `Error creating x: Acme: 400 The field …`: what was handed on, with the status and the code in front of it. */
-function chainInto(frame: Frame, line: Line, text: Text): void {
-  if (isReporters(line.value)) return;
-  const chain = chainIn(line.value);
-  if (chain === null || !FAILS.test(line.value)) return;
-  const { status, code, start } = chain;
-  const said = apiWords(line.value.slice(start));
-  if ((status === null && code === null) || complaintOf(said) === 0) return;
-  const place = (index: number, length: number) => [text, line.start + index, line.start + index + length] as const;
-  if (status !== null) frame.status = reading(status.value, 'text', ...place(status.index, 3));
-  if (code !== null && !/^\d{3}$/.test(code.value))
-    frame.codes.push(reading(code.value, 'exception', ...place(line.value.indexOf(code.value), code.value.length)));
-  frame.said.unshift(reading(said, 'exception', ...place(Math.max(0, line.value.lastIndexOf(said)), said.length)));
-}
-
-/** A status that is shown in no known way, and what stands beside it. */
-function lastInto(frame: Frame, line: Line, text: Text): void {
-  const status = lastStatusIn(line.value);
-  if (status === null) return;
-  const start = line.start + status.index;
-  frame.status = reading(status.value, 'text', text, start, start + status.length);
-  if (!frame.said.some(({ at }) => at === 'exception')) sayBeside(frame, text, line, status);
-}
-
-/** Words by which a line of a program says that something failed. */
-const FAILS = /\b(?:err(?:or)?s?|exception|fail(?:ed|ure)?|fatal|unable|could not|denied|rejected)\b|Error|Exception/i;
-
 /** `453 - You currently have …`: a number of the provider's own in front of a sentence. */
 const NUMBERED = /^[ \t]*(\d{2,6})[ \t]+-[ \t]+(\p{Lu}.*)$/u;
 
@@ -277,9 +249,6 @@ function answerBelow(frame: Frame, text: Text, line: Line): void {
   const start = line.start + line.value.indexOf(said);
   frame.said.unshift(reading(said, 'exception', text, start, start + said.length));
 }
-
-/** A line that a logger calls no failure: what looks like a code in it is the name of a step. */
-const CALM = /^(?:[^A-Za-z\n]*|.*[\][|: ])(?:INFO|DEBUG|TRACE)(?:[\][|: ]|$)|\|[ \t](?:info|debug)[ \t]\|/;
 
 /** What the line says, as a whole and without what stands before the first colon or dash. */
 function sayInto(frame: Frame, text: Text, line: Line): void {
