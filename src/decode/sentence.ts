@@ -230,7 +230,7 @@ function unlabelled(text: string): string {
 /** `[rate_limited] Slow down`, `rate_limited: Slow down`: the code that is known in front of the sentence. */
 function withoutCode(text: string, { code }: Known): string {
   const found =
-    /^(?:\[([\w./:-]{2,80})\]|\(([\w./:-]{2,80})\)|([\w./-]{2,80})(?=:| -))[:]?(?: -)? +(?=["'\p{L}])/u.exec(text);
+    /^(?:\[([\w./:-]{2,80})\]|\(([\w./:-]{2,80})\)|([\w./-]{2,80})(?=[:,]| -))[:,]?(?: -)? +(?=["'\p{L}])/u.exec(text);
   const name = found?.[1] ?? found?.[2] ?? found?.[3];
   if (found === null || name === undefined) return withoutCodeWithin(text, code);
   const isEcho =
