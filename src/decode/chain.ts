@@ -121,7 +121,7 @@ function quotesHidden(line: string): string {
 
 /** What a program says it could not do, where somebody else goes on to say why. */
 const COULD_NOT =
-  /^(?:(?:an? |the )?(?:\w+ )?(?:error|exception|problem|failure)s? (?:while|when|in|on|during|from|at|of|with|occurred|\w+ing)\b|(?:failed|unable|could not|couldn.t|can(?:not|.t)|not able|did not manage) |(?:error|err|fatal|warn(?:ing)?|panic|exception|failure|failed|caused by|cause|reason|oops|sorry|stderr|remote)\b[!.]?(?: #?\d+)?$|[^\n]{1,80} failed$|[^\n]{0,120}\b(?:returned|got|received|hit|with) (?:an? )?(?:error|exception|failure)\b[^\n]{0,60}$)/i;
+  /^(?:(?:an? |the )?(?:\w+ )?(?:error|exception|problem|failure)s? (?:while|when|in|on|during|from|at|of|with|occurred|\w+ing)\b|(?:failed|unable|could not|couldn.t|can(?:not|.t)|not able|did not manage) |(?:error|err|fatal|warn(?:ing)?|panic|exception|failure|failed|caused by|cause|reason|oops|sorry|stderr|remote)\b[!.]?(?: #?\d+)?$|[^\n]{0,120}\b(?:returned|got|received|hit|with) (?:an? )?(?:error|exception|failure)\b[^\n]{0,60}$)/i;
 const PLACE =
   /^(?:https?:\/\/\S+|[\w.@-]*[/\\][\w.@/\\-]*(?::\d+)*|\S+:\d+(?::\d+)?|line \d+|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+)$/i;
 const CLASS = /^(?:[\w$]+(?:\.|::|\\))*\w*(?:Error|Exception|Failure|Fault)$/;

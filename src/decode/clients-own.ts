@@ -38,6 +38,9 @@ const OWN: readonly RegExp[] = [
   /^(?:Username\/Password Authentication Failed|Authorization failed|Unknown authentication scheme)\.$/,
   /^fetch failed$/,
   /^An? (?:\w+ )?error (?:has )?occurred (?:while|when|during|in|trying)\b(?![^\n]*: )/,
+  // What a language says of a value that is not what a program took it for.
+  /^'\w+' object (?:is not|has no|does not)\b|^Cannot (?:read|set|destructure) propert|^Undefined (?:index|offset|array key|variable|property|method)\b|^undefined (?:method|is not)\b|^[\w.]+ is not (?:a function|defined|iterable|a constructor)\b|^Call to (?:a member|undefined)\b|^Attempt to read property\b|^(?:runtime error: )?(?:invalid memory address|nil pointer|index out of range)\b|^\w+ indices must be\b/,
+  /^\(?\d+ (?:additional|more) frames?\b|\bSkipping\.{3}$/,
   // Python's.
   /^(?:Future|Task) exception was never retrieved$/,
   /^Error from https?:\S+ (?:and|with) using headers\b/,

@@ -17,7 +17,7 @@ export const PLAINLY_WRONG =
 const AT_START =
   /^(?:\[(?:code[=:][ \t]?)?([A-Za-z][\w./:-]{3,80})\][ \t]?:?|\(([A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+)\)|([A-Za-z][\w.:-]{3,80}?)(?:[ \t]?:|[,.])(?=[ \t])|([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)-(?=[A-Z]))[ \t]*(?=["'\p{L}])/u;
 /** One of numbers only: they count where it is known that a failure is spoken of. */
-const NUMBER_AT_START = /^\[?(\d{4,8})\]?[ \t]?:[ \t]*(?=\p{L})/u;
+const NUMBER_AT_START = /^(?:\[?(\d{4,8})\]?[ \t]?:|\((\d{4,8})\)(?=[ \t]))[ \t]*(?=\p{L})/u;
 /** One behind a sentence: `… (resource_unavailable, 3f2a1b)`, `… [code: 10000]`, `… (10000)`. */
 const AT_END =
   /[ \t](?:\((?:code:? ?)?([a-z]+(?:[_/-][a-z0-9]+)+)(, [0-9a-f-]{8,40})?\)|(?:(?<=[Ee]rror )\((\d{4,6})|[([](?:code:? ?)?(\d{5}))[)\]])\.?$/;
@@ -51,7 +51,8 @@ export function codedIn(sentence: string, isFailure: boolean): Coded | null {
   )
     return { code: name, message: bare(sentence.slice(start[0].length)) };
   const number = isFailure ? NUMBER_AT_START.exec(sentence) : null;
-  if (number !== null) return { code: number[1] as string, message: bare(sentence.slice(number[0].length)) };
+  if (number !== null)
+    return { code: (number[1] ?? number[2]) as string, message: bare(sentence.slice(number[0].length)) };
   const end = sentence.length > 600 ? null : AT_END.exec(sentence);
   const last = end?.[1] ?? (isFailure ? (end?.[3] ?? end?.[4]) : undefined);
   if (end === null || last === undefined || (end[1] !== undefined && !isComplaint(last))) return null;

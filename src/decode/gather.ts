@@ -1,6 +1,6 @@
 import type { Evidence, Fact, Role } from '../model.js';
 import { type Redact, redactHeader } from '../safe/redact.js';
-import { codeAtEnd, codeWithin } from './code-in.js';
+import { codeAtEnd, codeWithin, isComplaint } from './code-in.js';
 import { coreOf, distanceFrom, parentOf } from './core.js';
 import { detailsOf } from './details.js';
 import { type Body, type Frame, type Header, LOOSE } from './frames/form.js';
@@ -49,7 +49,8 @@ export function gather(frame: Frame, redact: Redact): Evidence {
   for (const { value, at, span } of frame.exceptions) add('exception', at, value, span);
   for (const { value, at, span } of frame.said) {
     add('message', at, value, span);
-    if (isCodeLike(value)) add('code', at, value, span);
+    if (isCodeLike(value) || (at !== LOOSE && /^\w{6,60}$/.test(value) && isComplaint(value)))
+      add('code', at, value, span);
     const inBrackets = at === LOOSE ? null : codeAtEnd(value);
     if (inBrackets !== null) add('code', at, inBrackets, span);
   }

@@ -103,6 +103,7 @@ const ENDS: readonly RegExp[] = [
   // What a reporter asks in another script.
   /(?<=[a-z][.!]) [\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana} ,]{3,80}[?\uff1f]$/u,
   // Its own account of the details.
+  / on line \d{1,6} of file \S{1,300}$/,
   / -> \[[A-Z][\w ]{1,30}: [^\n]*$/,
   /, ur[il]: https?:\S+(?:[ ,][^\n]*)?$/,
   / for url:? ?https?:\S{1,4000}$/,
@@ -169,7 +170,7 @@ function withoutTalk(text: string): string {
 
 /** What a client says, or what only leads up to a sentence; the phrase of a status alone may be the service's. */
 function saysNothing(text: string): boolean {
-  if (/^(?:[:;,.)\]}*|>]|={3}|-{3}|at [\w.$/<>]+\()/.test(text)) return true;
+  if (/^(?:[:;,.)\]}*|>]|={3}|-{3}|at [\w.$/<>`+]+[.(])/.test(text)) return true;
   if (isReasonPhrase(text)) return (statusOfPhrase(text) ?? 0) < 400;
   return (
     NO_WORDS.test(text) ||
