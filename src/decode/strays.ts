@@ -31,7 +31,7 @@ export function withoutStrays(given: string): string {
   const inner = whole?.slice(1).find((each) => each !== undefined);
   if (inner !== undefined) return inner;
   // A mark that began in front of the sentence, or ended what stood there.
-  const stray = /^[\w.-]{2,60}\] (?=\S+ \S)|(?<=\S)(?:`{1,3}|\*\*)$|^[-*\u2022] (?=\S+ \S)/.exec(text);
+  const stray = /^[\w.-]{2,60}\] (?=\S+ \S)|(?<=\S)`{1,3}$|(?<=[^\s*])\*\*$|^[-*\u2022] (?=\S+ \S)/.exec(text);
   if (stray !== null && (stray[0].at(-1) !== '`' || text.split('`').length % 2 === 0 || stray[0].length > 1))
     return text.replace(stray[0], '');
   if (/[\u201c\u300c\u3010]$/.test(text)) return text.slice(0, -1);

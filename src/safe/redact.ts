@@ -47,7 +47,7 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'key',
     pattern:
-      /(\b(?:api[ _-]?key|token|key|ak|sk)(?:[ \t]+(?:provided|given|is|was|used|value))?[ \t]*[:=(]?[ \t]*[("'\x60]?)((?=[\w.~+/=-]{0,256}\d)(?=[\w.~+/=-]{0,256}[A-Za-z])[\w.~+/=-]{16,4096})/gi,
+      /(\b(?:api[ _-]?key|token|key|[as]k\b)(?:[ \t]+(?:provided|given|is|was|used|value))?[ \t]*[:=(]?[ \t]*[("'\x60]?)((?=[\w.~+/=-]{0,256}\d)(?=[\w.~+/=-]{0,256}[A-Za-z])[\w.~+/=-]{16,4096})/gi,
   },
   {
     kind: 'key',

@@ -67,6 +67,7 @@ const ONLY_AS_FIELD: ReadonlySet<string> = new Set([
   'openrouter.md: upstream: nothing but the sentence',
   'replicate.md: E6716, poll',
   'replicate.md: input refused, Python SDK without class',
+  'replicate.md: state failed, text of a model',
   'runblob.md: empty balance, ChatGPT Images, body only',
   'runblob.md: empty balance, Kling O3 Photo',
   'runblob.md: image URL not reachable',
