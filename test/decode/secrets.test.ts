@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { decode } from '../../src/decode/decode.js';
 import { redact } from '../../src/safe/redact.js';
 import { outputsOf } from '../support/outputs.js';
 import { run } from '../support/run.js';
@@ -169,6 +170,20 @@ describe('a mark stands for a secret', () => {
       'pkz_4_5',
     ]) {
       assert.equal(catalog.redact(words), words);
+    }
+  });
+
+  it('and what a line end brings together with one is none', () => {
+    for (const [text, kept] of [
+      ['[2026-01-15 09:30:02] box error: (1010) token is expired\n2026-01-15 09:30:03 ERROR the same', '2026-01-15'],
+      [
+        'InvalidClientTokenId: The token included in the request is not valid here.\nstatus code: 403',
+        'is not valid here',
+      ],
+      ['skeletonkey1234567 is no box (status 404)', 'skeletonkey1234567'],
+    ] as const) {
+      const shown = JSON.stringify(decode(text, catalog, 0).diagnoses);
+      assert.ok(shown.includes(kept), shown);
     }
   });
 });
