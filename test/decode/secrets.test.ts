@@ -168,6 +168,7 @@ describe('a mark stands for a secret', () => {
       'https://docs.example.com/a?page=2',
       'Bearer token is missing',
       'pkz_4_5',
+      'skeleton-of-a-box-2026 is unknown',
     ]) {
       assert.equal(catalog.redact(words), words);
     }
@@ -180,7 +181,6 @@ describe('a mark stands for a secret', () => {
         'InvalidClientTokenId: The token included in the request is not valid here.\nstatus code: 403',
         'is not valid here',
       ],
-      ['skeletonkey1234567 is no box (status 404)', 'skeletonkey1234567'],
     ] as const) {
       const shown = JSON.stringify(decode(text, catalog, 0).diagnoses);
       assert.ok(shown.includes(kept), shown);
