@@ -72,6 +72,19 @@ export function chainIn(line: string): Chain | null {
   };
 }
 
+/** The code that a line ends in, behind a status, a class or what was tried: "Acme error (HTTP 403): box_limit_reached". */
+export function codeLastIn(line: string): { value: string; index: number } | null {
+  if (line.length > LONGEST) return null;
+  const parts = partsIn(line);
+  const last = parts.at(-1);
+  if (last?.kind !== 'code' || parts.length < 2 || parts.some(({ kind }) => kind === 'sentence')) return null;
+  const value = bare(line.slice(last.start, last.end));
+  const isTold = parts.some(({ kind }) => kind === 'status' || kind === 'doing' || kind === 'class');
+  return (isTold || /\b[45]\d\d\b/.test(line)) && /_|[a-z][A-Z]/.test(value)
+    ? { value, index: line.lastIndexOf(value) }
+    : null;
+}
+
 /** Whether only names stand between a part and a sentence that complains in front of it. */
 function isWithin(parts: readonly Part[], at: number): boolean {
   const front = parts.slice(0, at).findLast(({ kind }) => kind !== 'name');

@@ -13,6 +13,7 @@ const COMPLAINTS_BESIDE: readonly string[] = [
   ...['may not', 'no such', 'permissions?', 'insufficient', 'incorrect', 'illegal', 'malformed', 'no longer'],
   ...[
     'must',
+    '(?:reached|hit|over|above|beyond) (?:\\w+ ){0,4}(?:limit|quota|cap|maximum)',
     'failed (?:the )?(?:validation|verification|authentication|authorization|checks?)',
     '(?:not|never) \\w+(?:ed|able|ible)',
     'required',

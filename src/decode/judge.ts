@@ -132,6 +132,7 @@ function weighBody(frame: Frame, evidence: Evidence): Weight {
     (code.at !== 'type' || firstFact(evidence, 'message') !== undefined)
   )
     return 'failure';
-  if (!has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
+  const isReason = node.pairs.length < 3 && has(node, 'reason');
+  if (!isReason && !has(node, 'message', 'msg', 'detail', 'error_description', 'fault')) return 'nothing';
   return COMPLAINS.test(String(firstFact(evidence, 'message')?.value ?? '')) ? 'failure' : 'words';
 }

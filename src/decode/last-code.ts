@@ -6,6 +6,7 @@ import { statusIn } from './status-in.js';
 
 /** Numbers and words that are labelled as a code, in every spelling. */
 const LABELLED: readonly RegExp[] = [
+  /\b(?:error|code|response)[: \t]{0,2}\((\d{4,6})\)(?=[ \t])/i,
   /(?<![\w-])(?:(?:err|error)[ _-]?code|code)["']?[ \t]*(?:[:=#]|=>|-(?!\d))[ \t]*["'(:]?(\d{1,9})(?![\w.]|[ \t]*(?:errors?|times|ms|s|%)\b|:\d)/i,
   /(?<![\w-])(?:[Ee]rror|code)[ \t]+\(?((?!20[0-3]\d)\d{3,5})\)?(?=[ \t]*[-:,.)\]]|[ \t]*$)/,
   /\b[Ee]rror(?: [a-z]+){0,2} \[(-?\d{1,8})\]/,

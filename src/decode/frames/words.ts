@@ -1,5 +1,6 @@
 import { apiWords } from '../api-words.js';
 import { calledIn } from '../called-in.js';
+import { codeLastIn } from '../chain.js';
 import { isAccount, isClientsOwn, isTold, isWondering } from '../clients-own.js';
 import { codedIn } from '../code-in.js';
 import { faultIn } from '../fault-in.js';
@@ -176,6 +177,9 @@ function readLine(text: Text, given: Line, isShort: boolean, isFew: boolean): Fr
       frame.said.unshift(reading(said, 'exception', ...at(line.value.lastIndexOf(said), said.length)));
   }
   if (named === undefined && frame.codes.length === 0) codeInto(frame, line, text);
+  const lastCode = frame.codes.length === 0 && frame.status !== null ? codeLastIn(line.value) : null;
+  if (lastCode !== null)
+    frame.codes.push(reading(lastCode.value, 'exception', ...at(lastCode.index, lastCode.value.length)));
   const ofHeader = frame.codes.length === 0 ? ERROR_HEADER.exec(line.value) : null;
   if (ofHeader !== null) {
     const code = ofHeader[1] as string;
