@@ -45,7 +45,7 @@ export function wordsOf(line: string): Words | null {
   if (shown !== undefined && isSentence(shown)) return { value: shown, score: 8 };
   if (!isReporters(line)) return wordsOfProgram(line);
   // A reporter puts what he was told in quotes.
-  const quoted = quotedIn(line)
+  const quoted = sentencesQuoted(line)
     .map(wordsOfProgram)
     .filter((words) => words !== null);
   const best = quoted.sort((one, other) => other.score - one.score)[0];
@@ -56,7 +56,7 @@ export function wordsOf(line: string): Words | null {
 }
 
 /** What stands in quotes in a sentence, where it is a sentence itself. */
-function quotedIn(line: string): string[] {
+function sentencesQuoted(line: string): string[] {
   return [
     ...line.matchAll(
       /(?<![\w"'`])(?:"([^"\n]{12,400})"|`([^`\n]{12,400})`|\u201c([^\u201c\u201d\n]{12,400})\u201d|"([^"\n]{20,400})$)/g,
