@@ -68,15 +68,20 @@ export function readString(source: string, start: number): StringNode {
 
 /** The beginning of a structure whose quotes nobody escaped when it was put into a string. */
 const UNESCAPED = /"\{(?:\\[nrt]|\s){0,40}"[\w@.-]{1,60}"\s{0,4}:/y;
+/** What somebody put into a string like that is short. */
+const LONGEST_UNESCAPED = 6000;
 /** Behind its last bracket, what ends the string. */
 const BEHIND = /(?:\\[nrt]|\s){0,40}"/y;
 
 /** A structure in a string whose quotes nobody escaped: it goes on to the bracket that closes it. */
 function readUnescaped(source: string, start: number): StringNode | null {
   if (match(source, UNESCAPED, start) === null) return null;
+  const end = Math.min(source.length, start + LONGEST_UNESCAPED);
+  // Most texts without one are told without a look at every letter.
+  if (!source.slice(start, end).includes('}')) return null;
   let depth = 0;
   let inString = false;
-  for (let at = start + 1; at < Math.min(source.length, start + FAR); at += 1) {
+  for (let at = start + 1; at < end; at += 1) {
     const here = source[at] as string;
     if (here === '\\') at += 1;
     else if (here === '"') inString = !inString;

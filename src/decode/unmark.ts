@@ -11,11 +11,12 @@ const REAL_TAG = /<(?:head|title|center|div|h[1-6]|p|pre|span|table|script|meta|
 
 /** Takes off what an editor put around a structure that was pasted as prose: `\{`, `content\_policy`, `&nbsp;`. */
 export function unmark(text: Text): Text {
-  return unescaped(replaceAll(unwrapped(text), BOLD_LINE, () => ''));
+  const plain = unwrapped(text);
+  return unescaped(plain.value.includes('**') ? replaceAll(plain, BOLD_LINE, () => '') : plain);
 }
 
 /** Bold that begins or ends with its line, and goes on over others. */
-const BOLD_LINE = /^\*\*(?=[\p{L}\d"'][^*\n]*$)|(?<=^[^*\n]{1,600}[\p{L}\d.!"'])\*\*(?=[ \t]*$)/gmu;
+const BOLD_LINE = /^\*\*(?=[\p{L}\d"'][^*\n]*$)|\*\*(?=[ \t]*$)(?<=^[^*\n]{1,600}[\p{L}\d.!"']\*\*)/gmu;
 
 /** A page that is nothing but what an editor puts around what was copied as text. */
 function unwrapped(text: Text): Text {
