@@ -52,7 +52,7 @@ const SECRETS: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'key',
     pattern:
-      /((?:[?&]|%3F|%26)(?:key|api_?key|token|access_?(?:token|key)|auth|sig|signature|secret|client_secret|password|code|jwt|sid|session|x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential)|hmac|policy)(?:=|%3D))([^\s"'\\&<>#)\]}]{4,4096})/gi,
+      /((?:[?&]|%3F|%26)(?:[a-z]{1,20}(?:token|secret|apikey)|key|api_?key|token|access_?(?:token|key)|auth|sig|signature|secret|client_secret|password|code|jwt|sid|session|x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential)|hmac|policy)(?:=|%3D))([^\s"'\\&<>#)\]}]{4,4096})/gi,
   },
   { kind: 'key', pattern: /(\/bot)(\d{5,16}:[\w-]{10,64})/g },
   // How keys of the field's best known services begin; those of the catalog come with it.

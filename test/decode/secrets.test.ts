@@ -33,6 +33,10 @@ const LEAKS: readonly [how: string, text: string][] = [
     `{"status":401,"headers":{"x-api-key":"${SENTINEL}","content-type":"application/json"},"data":{"message":"no"}}`,
   ],
   ['a cookie', `HTTP/1.1 403 Forbidden\nSet-Cookie: session=${SENTINEL}; Path=/\n\n{"message":"no"}`],
+  [
+    'a token in the address under a name of its own',
+    `WSServerHandshakeError: 403, message='Invalid response status', url='wss://speech.example.com/v1?TrustedBoxToken=${SENTINEL}&id=7'`,
+  ],
   ['a key in the address', `GET https://api.example.com/v1?key=${SENTINEL}&page=2 failed with status 403`],
   [
     'credentials in the address',
