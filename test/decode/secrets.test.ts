@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { decode } from '../../src/decode/decode.js';
-import { redact } from '../../src/safe/redact.js';
+import { redact, redactorKnowing } from '../../src/safe/redact.js';
 import { outputsOf } from '../support/outputs.js';
 import { run } from '../support/run.js';
 
@@ -176,6 +176,14 @@ describe('a mark stands for a secret', () => {
     ]) {
       assert.equal(catalog.redact(words), words);
     }
+  });
+
+  it('also for the half that is left where a sentence was cut, at either end', () => {
+    const value = `${SENTINEL}@example.com`;
+    const known = redactorKnowing([{ start: 0, end: value.length, value, mark: '[email 0000aaaa]' }], (text) => text);
+    assert.equal(known(`No account has ${value.slice(0, 14)}.`), 'No account has [email 0000aaaa].');
+    assert.equal(known(`${value.slice(6)} has no account`), '[email 0000aaaa] has no account');
+    assert.equal(known(`No account has ${value.slice(0, 4)}`), `No account has ${value.slice(0, 4)}`);
   });
 
   it('and what a line end brings together with one is none', () => {
