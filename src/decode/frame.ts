@@ -4,7 +4,6 @@ import { page } from './frames/html.js';
 import { http } from './frames/http.js';
 import { json } from './frames/json.js';
 import { logfmt } from './frames/logfmt.js';
-import { multipart } from './frames/multipart.js';
 import { php } from './frames/php.js';
 import { record } from './frames/record.js';
 import { sse } from './frames/sse.js';
@@ -22,7 +21,7 @@ import { slice, type Text, whole } from './text.js';
  * The forms, the most telling first: what one has claimed is not shown to the next. A new form is a file in `frames/`
  * and a line here, where its place says what it takes precedence over.
  */
-export const FORMS: readonly Form[] = [ticket, multipart, http, php, sse, logfmt, json, page, xml, record, words];
+export const FORMS: readonly Form[] = [ticket, http, php, sse, logfmt, json, page, xml, record, words];
 
 /** How often a string is opened to look for a failure inside: gateways wrap, and wrap again. */
 const LEVELS = 3;
